@@ -1,0 +1,31 @@
+/** The words a learner may type, after `/fundi` or in the direct message. */
+export const COMMAND_WORDS = [
+  "learn",
+  "quiz",
+  "progress",
+  "courses",
+  "settings",
+  "pause",
+  "resume",
+  "help",
+  "stop",
+] as const;
+
+export type CommandWord = (typeof COMMAND_WORDS)[number];
+
+export interface Command {
+  readonly word: CommandWord;
+  /** What followed the word, trimmed, e.g. `time 08:30`. */
+  readonly rest: string;
+}
+
+export function isCommandWord(text: string): text is CommandWord {
+  return (COMMAND_WORDS as readonly string[]).includes(text);
+}
+
+/** Nothing when the text starts with no command word. */
+export function parseCommand(text: string): Command | undefined {
+  const [first = "", ...others] = text.trim().split(/\s+/);
+  const word = first.toLowerCase().replace(/^\/+/, "");
+  return isCommandWord(word) ? { word, rest: others.join(" ") } : undefined;
+}
