@@ -1,0 +1,120 @@
+import { shuffledPositions } from "./chance.ts";
+import type { Question } from "./course.ts";
+import { never } from "./never.ts";
+
+/** What a learner answered, in the order in which things were shown. */
+export type Response =
+  /** Positions from 0, as shown: the chosen options, or the steps in the chosen order. */
+  | { readonly kind: "positions"; readonly positions: readonly number[] }
+  | { readonly kind: "text"; readonly text: string };
+
+/** Longer typed answers are cut: no accepted answer comes close. */
+const TYPED_ANSWER_CHARACTERS = 200;
+
+/** Shown position → authored position. True/false keeps its order; everything else is shuffled by the seed. */
+export function shownOrder(question: Question, seed: string): number[] {
+  switch (question.kind) {
+    case "single":
+    case "multiple":
+    case "scenario":
+      return shuffledPositions(question.options.length, seed);
+    case "ordering":
+      return unsortedPositions(question.steps.length, seed);
+    case "true-false":
+      return question.options.map((_, i) => i);
+    case "numeric":
+    case "short-text":
+      return [];
+    default:
+      return never(question);
+  }
+}
+
+/** Steps that happen to be shown in the right order would give the answer away. */
+function unsortedPositions(length: number, seed: string): number[] {
+  const positions = shuffledPositions(length, seed);
+  return positions.every((position, i) => position === i) ? positions.reverse() : positions;
+}
+
+/** All or nothing. */
+export function isRight(question: Question, order: readonly number[], response: Response): boolean {
+  switch (question.kind) {
+    case "single":
+    case "multiple":
+    case "scenario":
+    case "true-false": {
+      const chosen = new Set(authored(order, response));
+      return question.options.every((option, i) => option.right === chosen.has(i));
+    }
+    case "ordering": {
+      const steps = authored(order, response);
+      return steps.length === question.steps.length && steps.every((step, i) => step === i);
+    }
+    case "numeric":
+      return response.kind === "text" && isClose(readNumber(response.text), question.value, question.tolerance);
+    case "short-text":
+      return response.kind === "text" && question.accepted.some((text) => folded(text) === folded(response.text));
+    default:
+      return never(question);
+  }
+}
+
+/** What typed text answers to this question; nothing when it cannot be an answer to it. */
+export function readTyped(question: Question, text: string): Response | undefined {
+  const typed = text.trim().slice(0, TYPED_ANSWER_CHARACTERS);
+  switch (question.kind) {
+    case "single":
+    case "scenario":
+    case "true-false":
+      return readPositions(typed, question.options.length, { least: 1, most: 1 });
+    case "multiple":
+      return readPositions(typed, question.options.length, { least: 1, most: question.options.length });
+    case "ordering":
+      return readPositions(typed, question.steps.length, { least: question.steps.length, most: question.steps.length });
+    case "numeric":
+      return readNumber(typed) === undefined ? undefined : { kind: "text", text: typed };
+    case "short-text":
+      return typed === "" ? undefined : { kind: "text", text: typed };
+    default:
+      return never(question);
+  }
+}
+
+/** Whether positions pressed or ticked can be an answer to this question: they come from outside. */
+export function fits(question: Question, order: readonly number[], positions: readonly number[]): boolean {
+  const distinct = new Set(positions).size === positions.length && positions.every((p) => Number.isInteger(p) && p >= 0 && p < order.length);
+  const single = question.kind === "single" || question.kind === "scenario" || question.kind === "true-false";
+  return distinct && (single ? positions.length === 1 : question.kind === "multiple" && positions.length > 0);
+}
+
+function readPositions(typed: string, count: number, size: { least: number; most: number }): Response | undefined {
+  const spaced = count <= 9 ? typed.replace(/(\d)(?=\d)/g, "$1 ") : typed;
+  if (!/^\d+([\s,;.>)-]+\d+)*[.)]?$/.test(spaced)) return undefined;
+  const positions = (spaced.match(/\d+/g) ?? []).map((digits) => Number(digits) - 1);
+  const valid = positions.every((p) => p >= 0 && p < count) && new Set(positions).size === positions.length;
+  return valid && positions.length >= size.least && positions.length <= size.most ? { kind: "positions", positions } : undefined;
+}
+
+/** The authored positions behind the shown ones. */
+export function authored(order: readonly number[], response: Response): number[] {
+  return response.kind === "positions" ? response.positions.map((shown) => order[shown] as number) : [];
+}
+
+/** Reads "14", "14 days", "1,5" and "1 000"; nothing for text without a number in front. */
+function readNumber(text: string): number | undefined {
+  const match = /^[≈~]?\s*([+-]?\d{1,3}(?:[ \u00a0]\d{3})+|[+-]?\d+)([.,]\d+)?/.exec(text.trim());
+  if (!match) return undefined;
+  return Number(`${(match[1] as string).replace(/[ \u00a0]/g, "")}${(match[2] ?? "").replace(",", ".")}`);
+}
+
+const isClose = (typed: number | undefined, value: number, tolerance: number): boolean =>
+  // A hair of room, so that 0.1 + 0.2 counts as 0.3.
+  typed !== undefined && Math.abs(typed - value) <= tolerance + 1e-9;
+
+const folded = (text: string): string =>
+  text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
