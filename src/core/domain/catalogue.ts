@@ -7,10 +7,14 @@ export interface VersionedQuestion {
   readonly lesson: LessonId;
 }
 
-export interface VersionedLesson {
+/** A lesson as it was shown. */
+export interface ShownLesson {
   readonly lesson: Omit<Lesson, "questions">;
   readonly version: VersionId;
   readonly course: CourseId;
+}
+
+export interface VersionedLesson extends ShownLesson {
   readonly questions: readonly VersionedQuestion[];
 }
 

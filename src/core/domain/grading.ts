@@ -1,5 +1,5 @@
 import { shuffledPositions } from "./chance.ts";
-import type { Question } from "./course.ts";
+import type { NumericQuestion, Question } from "./course.ts";
 import { never } from "./never.ts";
 
 /** What a learner answered, in the order in which things were shown. */
@@ -51,7 +51,7 @@ export function isRight(question: Question, order: readonly number[], response: 
       return steps.length === question.steps.length && steps.every((step, i) => step === i);
     }
     case "numeric":
-      return response.kind === "text" && isClose(readNumber(response.text), question.value, question.tolerance);
+      return response.kind === "text" && readNumbers(response.text).some((typed) => isClose(typed, question));
     case "short-text":
       return response.kind === "text" && question.accepted.some((text) => folded(text) === folded(response.text));
     default:
@@ -72,7 +72,7 @@ export function readTyped(question: Question, text: string): Response | undefine
     case "ordering":
       return readPositions(typed, question.steps.length, { least: question.steps.length, most: question.steps.length });
     case "numeric":
-      return readNumber(typed) === undefined ? undefined : { kind: "text", text: typed };
+      return readNumbers(typed).length === 0 ? undefined : { kind: "text", text: typed };
     case "short-text":
       return typed === "" ? undefined : { kind: "text", text: typed };
     default:
@@ -100,21 +100,28 @@ export function authored(order: readonly number[], response: Response): number[]
   return response.kind === "positions" ? response.positions.map((shown) => order[shown] as number) : [];
 }
 
-/** Reads "14", "14 days", "1,5" and "1 000"; nothing for text without a number in front. */
-function readNumber(text: string): number | undefined {
-  const match = /^[≈~]?\s*([+-]?\d{1,3}(?:[ \u00a0]\d{3})+|[+-]?\d+)([.,]\d+)?/.exec(text.trim());
-  if (!match) return undefined;
-  return Number(`${(match[1] as string).replace(/[ \u00a0]/g, "")}${(match[2] ?? "").replace(",", ".")}`);
+/** How people write numbers: "14", "1,5", ".5" and "1 000"; "1,000.5"; "1.000,5". */
+const NUMBER_FORMS = [
+  { form: /^[+-]?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d*[.,]?\d+)(?![.,]?\d)/, grouping: /[ \u00a0\u202f]/g },
+  { form: /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![.,]?\d)/, grouping: /,/g },
+  { form: /^[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![.,]?\d)/, grouping: /\./g },
+];
+
+/** What the number in front may mean: "1,000" is a thousand to one learner and one to another. Nothing for text without a number in front. */
+function readNumbers(text: string): number[] {
+  const typed = text.trim().replace(/^[≈~]\s*/, "").replace(/^\u2212/, "-");
+  return NUMBER_FORMS.flatMap(({ form, grouping }) => form.exec(typed)?.map((number) => Number(number.replace(grouping, "").replace(",", "."))) ?? []);
 }
 
-const isClose = (typed: number | undefined, value: number, tolerance: number): boolean =>
+const isClose = (typed: number, { value, tolerance }: NumericQuestion): boolean =>
   // A hair of room, so that 0.1 + 0.2 counts as 0.3.
-  typed !== undefined && Math.abs(typed - value) <= tolerance + 1e-9;
+  Math.abs(typed - value) <= tolerance + 1e-9;
 
+/** Accents go; marks that make another letter (Devanagari vowels, kana voicing) stay. An apostrophe leaves no gap: "dont" is "don't". */
 const folded = (text: string): string =>
   text
     .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
+    .replace(/[\u0300-\u036f'’]/g, "")
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
     .trim();

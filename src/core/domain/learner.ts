@@ -1,4 +1,4 @@
-import type { WorkPattern } from "./calendar.ts";
+import type { Appointment, WorkPattern } from "./calendar.ts";
 import type { Day, Instant, LearnerId, OrganisationId } from "./ids.ts";
 
 export interface Learner {
@@ -20,8 +20,8 @@ export interface Learner {
   readonly pause?: Pause;
   /** When the next daily session is due; none while paused or without a course. */
   readonly nextSessionAt?: Instant;
-  /** When the last daily session was planned. */
-  readonly lastSessionAt?: Instant;
+  /** The last daily session that was planned; its day stays, wherever the learner travels. */
+  readonly lastSession?: Appointment;
   /** Daily sessions in a row that reached the chat and got no answer. */
   readonly unanswered: number;
 }

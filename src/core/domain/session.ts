@@ -33,10 +33,11 @@ export function composeSession(catalogue: Catalogue, state: LearningState, seed:
   return lesson || reviews.length > 0 ? { lesson, questions: [...reviews, ...own] } : undefined;
 }
 
-/** Questions only, on what was learned: due outcomes first, then the others, least recently seen first. */
+/** Questions only, on what was learned: due outcomes first, then the others, least recently practised first. */
 export function composeQuiz(catalogue: Catalogue, state: LearningState, seed: string): SessionContent | undefined {
   const outcomes = learnedOutcomes(catalogue, state);
-  const ordered = [...state.due.filter((id) => outcomes.includes(id)), ...outcomes.filter((id) => !state.due.includes(id))];
+  const rested = outcomes.filter((id) => !state.due.includes(id)).sort((a, b) => compare(lastSeen(catalogue, state, a), lastSeen(catalogue, state, b)));
+  const ordered = [...state.due.filter((id) => outcomes.includes(id)), ...rested];
   const questions = reviewQuestions(catalogue, state, ordered, QUIZ_QUESTIONS, seed).slice(0, QUIZ_QUESTIONS);
   return questions.length > 0 ? { questions } : undefined;
 }
@@ -62,9 +63,19 @@ function leastRecent(questions: readonly VersionedQuestion[], state: LearningSta
   const chance = seed === "" ? () => 0 : seededChance(seed);
   return questions
     .map((versioned) => ({ versioned, seen: state.seen.get(versioned.question.id) ?? "", tie: chance() }))
-    .sort((a, b) => a.seen.localeCompare(b.seen) || a.tie - b.tie)
+    .sort((a, b) => compare(a.seen, b.seen) || a.tie - b.tie)
     .map(({ versioned }) => versioned);
 }
+
+/** The last day on which any question of the outcome was answered; empty text when none was. */
+function lastSeen(catalogue: Catalogue, state: LearningState, outcome: OutcomeId): string {
+  return catalogue.questionsOf(outcome).reduce((last, { question }) => {
+    const seen = state.seen.get(question.id) ?? "";
+    return seen > last ? seen : last;
+  }, "");
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function learnedOutcomes(catalogue: Catalogue, state: LearningState): OutcomeId[] {
   const lessons = state.enrolled.flatMap((id) => catalogue.course(id)?.lessons ?? []);

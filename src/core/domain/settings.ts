@@ -54,13 +54,15 @@ function readDays(words: readonly string[]): number[] | undefined {
 }
 
 function readDayRange(text: string): number[] | undefined {
-  const [from, to = from, ...rest] = text.split("-").map(readWeekday);
-  if (from === undefined || to === undefined || rest.length > 0) return undefined;
+  const ends = text.split("-").map(readWeekday);
+  const from = ends[0];
+  const to = ends.at(-1);
+  if (from === undefined || to === undefined || ends.length > 2) return undefined;
   return Array.from({ length: ((to - from + 7) % 7) + 1 }, (_, i) => ((from + i - 1) % 7) + 1);
 }
 
 function readWeekday(text: string): number | undefined {
-  const index = /^[a-z]{3,9}$/.test(text) ? WEEKDAYS.indexOf(text.slice(0, 3)) : -1;
+  const index = /^[a-z]{3,10}$/.test(text) ? WEEKDAYS.indexOf(text.slice(0, 3)) : -1;
   return index < 0 ? undefined : index + 1;
 }
 

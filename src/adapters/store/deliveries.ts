@@ -1,0 +1,162 @@
+import type { DeliveryId, Instant } from "../../core/domain/ids.ts";
+import type { Address, Claim, Deliveries, DeliveryContent, Doorbell, MessageRef, Offer, Refusal } from "../../core/ports.ts";
+import { type Database, rows, type Transaction } from "./database.ts";
+import { ADDRESS_COLUMNS, type AddressRow, type LearnerRow, learnerColumns, toPerson } from "./learner-row.ts";
+
+export interface Timing {
+  /** One planned message a workspace in so long: Slack allows several hundred a minute. */
+  readonly paceMs: number;
+  /** An intent this old is in doubt; longer than the slowest acceptance. */
+  readonly graceMs: number;
+  /** Planned work that waits this long past its turn is rung for again. */
+  readonly staleMs: number;
+}
+
+export const TIMING: Timing = { paceMs: 200, graceMs: 30_000, staleMs: 90_000 };
+
+/** Another worker has just taken it: by then it is settled or in doubt. */
+const TAKEN_MS = 1_000;
+
+const LOOK = `SELECT ${learnerColumns("l")}, ${ADDRESS_COLUMNS}, d.state, d.content, d.slot_at AS "slotAt", d.intent_at AS "intentAt",
+    (a.gone_at IS NOT NULL OR w.left_at IS NOT NULL) AS unreachable, clock_timestamp() AS "now"
+  FROM delivery d JOIN learner l ON l.id = d.learner_id JOIN account a ON a.id = d.account_id JOIN workspace w ON w.id = a.workspace_id
+  WHERE d.id = $1`;
+
+interface LookRow extends LearnerRow, AddressRow {
+  readonly state: "planned" | "sending" | "sent" | "refused";
+  readonly content: DeliveryContent;
+  readonly slotAt: Date | null;
+  readonly intentAt: Date | null;
+  readonly unreachable: boolean;
+  readonly now: Date;
+}
+
+export function storedDeliveries(database: Database, doorbell: Doorbell, timing: Timing = TIMING): Deliveries {
+  return {
+    claim: (id, options) => claim(database, id, options.paced, timing),
+    sent: (id, message, offer) => database.$transaction((tx) => recordSent(tx, id, message, offer)),
+    async release(id) {
+      await database.delivery.updateMany({ where: { id, state: "sending" }, data: { state: "planned", intentAt: null, slotAt: null } });
+    },
+    holdBack: (workspace, forMs) => holdBack(database, workspace, forMs),
+    refused: (id, reason, detail, at) => database.$transaction((tx) => recordRefused(tx, id, reason, detail, at)),
+    ringStale: (limit) => ringStale(database, doorbell, limit, timing),
+  };
+}
+
+// ── Claiming ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+async function claim(database: Database, id: DeliveryId, paced: boolean, timing: Timing): Promise<Claim> {
+  const [row] = await rows<LookRow>(database, LOOK, id);
+  if (!row || row.state === "sent" || row.state === "refused") return { kind: "settled" };
+  if (row.unreachable) return giveUp(database, id);
+  return row.state === "planned" ? claimPlanned(database, id, row, paced, timing) : claimInDoubt(database, id, row, timing);
+}
+
+async function giveUp(database: Database, id: DeliveryId): Promise<Claim> {
+  await database.delivery.updateMany({ where: { id, state: { in: ["planned", "sending"] } }, data: { state: "refused", problem: "nobody there" } });
+  return { kind: "settled" };
+}
+
+async function claimPlanned(database: Database, id: DeliveryId, row: LookRow, paced: boolean, timing: Timing): Promise<Claim> {
+  const waitMs = paced ? await turnMs(database, id, row, timing) : 0;
+  if (waitMs > 0) return { kind: "not-yet", retryAfterMs: waitMs };
+  const taken = await database.$executeRaw`UPDATE delivery SET state = 'sending', intent_at = clock_timestamp(), attempt = attempt + 1
+    WHERE id = ${id} AND state = 'planned'`;
+  return taken === 1 ? ours("ours", id, row) : { kind: "not-yet", retryAfterMs: TAKEN_MS };
+}
+
+/** Only one worker gets to look: whoever moves the intent on. */
+async function claimInDoubt(database: Database, id: DeliveryId, row: LookRow, { graceMs }: Timing): Promise<Claim> {
+  const age = row.now.getTime() - (row.intentAt?.getTime() ?? 0);
+  if (age < graceMs) return { kind: "not-yet", retryAfterMs: graceMs - age };
+  const taken = await database.$executeRaw`UPDATE delivery SET intent_at = clock_timestamp(), attempt = attempt + 1
+    WHERE id = ${id} AND state = 'sending' AND intent_at = ${row.intentAt}`;
+  return taken === 1 ? ours("in-doubt", id, row) : { kind: "not-yet", retryAfterMs: TAKEN_MS };
+}
+
+const ours = (kind: "ours" | "in-doubt", id: DeliveryId, row: LookRow): Claim => ({
+  kind,
+  delivery: { id, content: row.content, person: toPerson(row) },
+});
+
+// ── Pace: one row a workspace holds its next free moment ────────────────────────────────────────────────────────
+
+/** Milliseconds until this delivery's turn; reserves one the first time, and anew when the old one was missed by far. */
+async function turnMs(database: Database, id: DeliveryId, row: LookRow, { paceMs, staleMs }: Timing): Promise<number> {
+  const now = row.now.getTime();
+  const held = row.slotAt?.getTime();
+  if (held !== undefined && held > now - staleMs) return Math.max(0, held - now);
+  const [slot] = await rows<{ at: Date }>(
+    database,
+    `WITH slot AS (
+       INSERT INTO slot (lane, next_at) VALUES ($1, clock_timestamp() + $2::int * interval '1 ms') ON CONFLICT (lane)
+       DO UPDATE SET next_at = greatest(clock_timestamp(), slot.next_at) + $2::int * interval '1 ms' RETURNING next_at - $2::int * interval '1 ms' AS at)
+     UPDATE delivery SET slot_at = slot.at FROM slot WHERE id = $3 RETURNING slot.at`,
+    laneOf(row),
+    paceMs,
+    id,
+  );
+  return Math.max(0, (slot?.at.getTime() ?? now) - now);
+}
+
+const laneOf = ({ platform, workspace }: Pick<Address, "platform" | "workspace">): string => `${platform}:${workspace}`;
+
+async function holdBack(database: Database, workspace: Address, forMs: number): Promise<void> {
+  await database.$executeRaw`INSERT INTO slot (lane, next_at) VALUES (${laneOf(workspace)}, clock_timestamp() + ${forMs}::int * interval '1 ms')
+    ON CONFLICT (lane) DO UPDATE SET next_at = greatest(slot.next_at, excluded.next_at)`;
+}
+
+// ── Outcomes ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+async function recordSent(tx: Transaction, id: DeliveryId, { conversation, message }: MessageRef, offer: Offer | undefined): Promise<void> {
+  await tx.$executeRaw`WITH d AS (
+      UPDATE delivery SET state = 'sent', sent_at = clock_timestamp(), conversation_id = ${conversation}, message_id = ${message}
+      WHERE id = ${id} AND state = 'sending' RETURNING account_id)
+    UPDATE account SET conversation_id = ${conversation} FROM d WHERE account.id = d.account_id AND conversation_id IS DISTINCT FROM ${conversation}`;
+  if (offer) await recordOffer(tx, offer);
+}
+
+/** Once: a session that was offered before keeps what was written then. */
+async function recordOffer(tx: Transaction, { session, at, remindAt, notes, streakDay, toldOutage }: Offer): Promise<void> {
+  const [offered] = await tx.session.updateManyAndReturn({
+    where: { id: session, offeredAt: null },
+    data: { offeredAt: new Date(at), remindAt: remindAt === undefined ? null : new Date(remindAt), notes: [...notes] },
+    select: { learnerId: true },
+  });
+  if (!offered || !streakDay) return;
+  const { day, working, closesAt, excused } = streakDay;
+  await tx.$executeRaw`INSERT INTO streak_day (learner_id, day, working, offered_at, closes_at, excused)
+    VALUES (${offered.learnerId}, ${day}, ${working}, ${new Date(at)}, ${new Date(closesAt)}, ${excused})
+    ON CONFLICT (learner_id, day) DO UPDATE SET offered_at = excluded.offered_at, working = excluded.working, excused = streak_day.excused OR excluded.excused`;
+  await tx.$executeRaw`UPDATE learner SET unanswered = unanswered + 1, told_outage_at = coalesce(${toldOutage === undefined ? null : new Date(toldOutage)}::timestamptz, told_outage_at)
+    WHERE id = ${offered.learnerId}`;
+}
+
+async function recordRefused(tx: Transaction, id: DeliveryId, reason: Refusal, detail: string, at: Instant): Promise<void> {
+  const [refused] = await tx.delivery.updateManyAndReturn({
+    where: { id, state: "sending" },
+    data: { state: "refused", problem: `${reason}: ${detail}`.slice(0, 500) },
+    include: { account: true },
+  });
+  if (!refused) return;
+  if (reason === "learner-gone") await tx.account.update({ where: { id: refused.accountId }, data: { goneAt: new Date(at) } });
+  if (reason === "workspace-gone") await tx.workspace.updateMany({ where: { id: refused.account.workspaceId, leftAt: null }, data: { leftAt: new Date(at) } });
+}
+
+// ── What was forgotten ──────────────────────────────────────────────────────────────────────────────────────────
+
+/** A ring may be lost with a worker; the row is not. The round makes each minute's ring a new one. */
+async function ringStale(database: Database, doorbell: Doorbell, limit: number, { staleMs, graceMs }: Timing): Promise<number> {
+  const stale = await rows<{ id: string; attempt: number }>(
+    database,
+    `SELECT id, attempt FROM delivery WHERE state IN ('planned', 'sending') AND coalesce(slot_at, created_at) < clock_timestamp() - $1::int * interval '1 ms'
+       AND (intent_at IS NULL OR intent_at < clock_timestamp() - $2::int * interval '1 ms') ORDER BY coalesce(slot_at, created_at) LIMIT $3::int`,
+    staleMs,
+    graceMs,
+    limit,
+  );
+  const round = Math.floor(Date.now() / 60_000);
+  if (stale.length > 0) await doorbell.ring(stale.map(({ id }) => ({ kind: "deliver", delivery: id as DeliveryId, round })));
+  return stale.length;
+}

@@ -1,0 +1,43 @@
+import type { EventKey } from "../../core/domain/ids.ts";
+import type { Doorbell, Inbox } from "../../core/ports.ts";
+import { type Database, rows } from "./database.ts";
+import type { Transact } from "./doorbell.ts";
+
+/** Events that wait this long are rung for again. */
+const STALE_MS = 60_000;
+
+export interface StoredInbox extends Inbox {
+  /** Rings again for events that were forgotten. Returns how many. */
+  ringStale(limit: number): Promise<number>;
+}
+
+export function storedInbox(database: Database, transact: Transact, doorbell: Doorbell): StoredInbox {
+  return {
+    accept: ({ key, platform, payload }) =>
+      transact(async ({ tx, ring }) => {
+        const stored = await tx.$executeRaw`INSERT INTO inbox_event (key, platform, payload)
+          VALUES (${key}, ${platform}::"Platform", ${JSON.stringify(payload)}::jsonb) ON CONFLICT (key) DO NOTHING`;
+        if (stored === 0) return "duplicate";
+        await ring([{ kind: "handle", event: key }]);
+        return "stored";
+      }),
+    async read(key) {
+      const event = await database.inboxEvent.findUnique({ where: { key } });
+      return event && !event.doneAt ? { key, platform: event.platform, payload: event.payload } : undefined;
+    },
+    async finish(key) {
+      await database.$executeRaw`UPDATE inbox_event SET done_at = clock_timestamp(), payload = NULL WHERE key = ${key}`;
+    },
+    async ringStale(limit) {
+      const stale = await rows<{ key: string }>(
+        database,
+        `SELECT key FROM inbox_event WHERE done_at IS NULL AND received_at < clock_timestamp() - $1::int * interval '1 ms' ORDER BY received_at LIMIT $2::int`,
+        STALE_MS,
+        limit,
+      );
+      const round = Math.floor(Date.now() / 60_000);
+      if (stale.length > 0) await doorbell.ring(stale.map(({ key }) => ({ kind: "handle", event: key as EventKey, round })));
+      return stale.length;
+    },
+  };
+}

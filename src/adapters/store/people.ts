@@ -1,0 +1,102 @@
+import { randomUUID } from "node:crypto";
+import type { CourseId, Instant, LearnerId } from "../../core/domain/ids.ts";
+import { welcomeId } from "../../core/domain/identity.ts";
+import type { Address, LearnerChange, People, Person } from "../../core/ports.ts";
+import type { View } from "../../core/views/view.ts";
+import type { Database, Runner, Transaction } from "./database.ts";
+import { rows } from "./database.ts";
+import type { Ringing, Transact } from "./doorbell.ts";
+import { ADDRESS_COLUMNS, type AddressRow, type LearnerRow, learnerColumns, toLearner, toPerson } from "./learner-row.ts";
+import { insertDelivery } from "./planned-delivery.ts";
+
+const FIND = `SELECT ${learnerColumns("l")}, ${ADDRESS_COLUMNS}, a.gone_at AS "goneAt"
+  FROM account a JOIN workspace w ON w.id = a.workspace_id JOIN learner l ON l.id = a.learner_id
+  WHERE w.platform = $1::"Platform" AND w.external_id = $2 AND a.external_id = $3`;
+
+export function storedPeople(database: Database, transact: Transact): People {
+  return {
+    async find(address) {
+      const found = await find(database, address);
+      // Whoever writes to us is here, whatever the platform said before.
+      if (found?.goneAt) await database.account.update({ where: { id: found.accountId }, data: { goneAt: null } });
+      return found && toPerson(found);
+    },
+    join: (newcomer, welcome, at) => transact((ringing) => join(ringing, newcomer, welcome, at)),
+    change: (learner, change, by, at) => database.$transaction((tx) => changeLearner(tx, learner, change, by, at)),
+    enrol: (learner, course, nextSessionAt, at) => database.$transaction((tx) => enrol(tx, learner, course, nextSessionAt, at)),
+    leave: (workspace, at) => database.$transaction((tx) => leave(tx, workspace, at)),
+  };
+}
+
+async function find(runner: Runner, { platform, workspace, user }: Address): Promise<(LearnerRow & AddressRow & { goneAt: Date | null }) | undefined> {
+  const [row] = await rows<LearnerRow & AddressRow & { goneAt: Date | null }>(runner, FIND, platform, workspace, user);
+  return row;
+}
+
+async function join({ tx, ring }: Ringing, { address, learner }: Parameters<People["join"]>[0], welcome: View, at: Instant): Promise<Person> {
+  const workspace = await joinWorkspace(tx, address);
+  // Two first messages at once: the second waits here and finds the person made by the first.
+  await tx.$executeRaw`SELECT 1 FROM workspace WHERE id = ${workspace.id} FOR UPDATE`;
+  const known = await find(tx, address);
+  if (known) return toPerson(known);
+  const { name, zone, zoneChosen, region, locale, workingDays, deliveryMinute } = learner;
+  const person = await tx.learner.create({
+    data: { id: randomUUID(), organisationId: workspace.organisationId, name, zone, zoneChosen, region, locale, workingDays: [...workingDays], deliveryMinute, createdAt: new Date(at) },
+  });
+  const { user, conversation } = address;
+  const account = await tx.account.create({
+    data: { id: randomUUID(), workspaceId: workspace.id, learnerId: person.id, externalId: user, conversationId: conversation ?? null },
+  });
+  await audit(tx, person.id as LearnerId, "learner", "joined", {}, at);
+  const delivery = { id: welcomeId(person.id as LearnerId), content: { kind: "message" as const, view: welcome } };
+  await insertDelivery({ tx, ring }, { learner: person.id, account: account.id }, delivery);
+  return { learner: toLearner(person), account: account.id as Person["account"], address };
+}
+
+/** The first person of a workspace brings its organisation along. */
+async function joinWorkspace(tx: Transaction, { platform, workspace }: Address) {
+  const where = { platform_externalId: { platform, externalId: workspace } };
+  const known = await tx.workspace.findUnique({ where });
+  if (known) return known;
+  const organisation = await tx.organisation.create({ data: { id: randomUUID(), name: workspace } });
+  await tx.$executeRaw`INSERT INTO workspace (id, organisation_id, platform, external_id, name)
+    VALUES (${randomUUID()}, ${organisation.id}, ${platform}::"Platform", ${workspace}, ${workspace}) ON CONFLICT (platform, external_id) DO NOTHING`;
+  return tx.workspace.findUniqueOrThrow({ where });
+}
+
+async function changeLearner(tx: Transaction, learner: LearnerId, change: LearnerChange, by: "learner" | "fundi", at: Instant) {
+  const { pause, nextSessionAt, workingDays, ...plain } = change;
+  const row = await tx.learner.update({
+    where: { id: learner },
+    data: {
+      ...plain,
+      ...(workingDays ? { workingDays: [...workingDays] } : {}),
+      ...(pause === undefined ? {} : { pauseReason: pause?.reason ?? null, pausedUntil: pause?.until ?? null }),
+      ...(nextSessionAt === undefined ? {} : { nextSessionAt: nextSessionAt === null ? null : new Date(nextSessionAt) }),
+    },
+  });
+  await audit(tx, learner, by, "changed", change, at);
+  return toLearner(row);
+}
+
+async function enrol(tx: Transaction, learnerId: LearnerId, courseId: CourseId, nextSessionAt: Instant | undefined, at: Instant) {
+  const { count } = await tx.enrolment.createMany({ data: [{ learnerId, courseId, enrolledAt: new Date(at) }], skipDuplicates: true });
+  if (count === 0) return "already" as const;
+  if (nextSessionAt !== undefined) await tx.learner.update({ where: { id: learnerId }, data: { nextSessionAt: new Date(nextSessionAt) } });
+  await audit(tx, learnerId, "learner", "enrolled", { course: courseId }, at);
+  return "enrolled" as const;
+}
+
+async function leave(tx: Transaction, { platform, workspace }: Pick<Address, "platform" | "workspace">, at: Instant): Promise<void> {
+  const [left] = await tx.workspace.updateManyAndReturn({
+    where: { platform, externalId: workspace, leftAt: null },
+    data: { leftAt: new Date(at) },
+  });
+  if (!left) return;
+  await tx.audit.create({ data: { at: new Date(at), organisationId: left.organisationId, actor: "admin", action: "workspace-left", detail: {} } });
+}
+
+async function audit(tx: Transaction, learnerId: LearnerId, actor: string, action: string, detail: object, at: Instant): Promise<void> {
+  await tx.$executeRaw`INSERT INTO audit (at, organisation_id, learner_id, actor, action, detail)
+    SELECT ${new Date(at)}, organisation_id, id, ${actor}, ${action}, ${JSON.stringify(detail)}::jsonb FROM learner WHERE id = ${learnerId}`;
+}

@@ -1,0 +1,47 @@
+import type { PoolConfig } from "pg";
+import type { Courses, Deliveries, Doorbell, Heartbeat, Learning, People, Planning } from "../../core/ports.ts";
+import { ContentVersions } from "./content-versions.ts";
+import { storedCourses } from "./courses.ts";
+import { openDatabase } from "./database.ts";
+import { storedDeliveries, type Timing } from "./deliveries.ts";
+import { transactions } from "./doorbell.ts";
+import { storedHeartbeat } from "./heartbeat.ts";
+import { type StoredInbox, storedInbox } from "./inbox.ts";
+import { storedLearning } from "./learning.ts";
+import { storedPeople } from "./people.ts";
+import { storedPlanning } from "./planning.ts";
+
+/** Everything that is remembered, in PostgreSQL. */
+export interface Store {
+  readonly people: People;
+  readonly courses: Courses;
+  readonly planning: Planning;
+  readonly learning: Learning;
+  readonly deliveries: Deliveries;
+  readonly heartbeat: Heartbeat;
+  readonly inbox: StoredInbox;
+  /** Runs SQL beside the ports: leases, metrics, readiness. */
+  query(text: string, values: readonly unknown[]): Promise<{ rows: Record<string, unknown>[]; rowCount: number }>;
+  close(): Promise<void>;
+}
+
+export function openStore(connection: PoolConfig, doorbell: Doorbell, options: { onError: (error: Error) => void; timing?: Timing }): Store {
+  const database = openDatabase(connection, options.onError);
+  const transact = transactions(database, doorbell);
+  const versions = new ContentVersions();
+  const courses = storedCourses(database);
+  return {
+    people: storedPeople(database, transact),
+    courses,
+    planning: storedPlanning(courses, transact),
+    learning: storedLearning(database, versions, transact),
+    deliveries: storedDeliveries(database, doorbell, options.timing),
+    heartbeat: storedHeartbeat(database),
+    inbox: storedInbox(database, transact, doorbell),
+    async query(text, values) {
+      const rows = await database.$queryRawUnsafe<Record<string, unknown>[]>(text, ...values);
+      return { rows, rowCount: rows.length };
+    },
+    close: () => database.$disconnect(),
+  };
+}

@@ -1,0 +1,58 @@
+import { dayOf, endOfDay, isWorkingDay } from "../domain/calendar.ts";
+import { withAnswer } from "../domain/evidence.ts";
+import { isRight, type Response } from "../domain/grading.ts";
+import type { Instant, ItemId } from "../domain/ids.ts";
+import { questionId, summaryId } from "../domain/identity.ts";
+import { type Holidays, workPattern } from "../domain/learner.ts";
+import { afterAnswer } from "../domain/review.ts";
+import type { Item } from "../domain/session-record.ts";
+import type { Again, AnswerEffects, Answering, MessageRef, Person, Ports } from "../ports.ts";
+import { textsFor } from "../texts/texts.ts";
+import { answeredCard, isAnswered } from "../views/answered-card.ts";
+import { questionDelivery } from "./start-session.ts";
+import { rewrite } from "./rewrite.ts";
+
+/** What somebody answered, and where the question stands in their chat. */
+export interface GivenAnswer {
+  readonly item: ItemId;
+  /** Nothing when it cannot be an answer to this question. */
+  readonly read: (item: Item) => Response | undefined;
+  readonly message?: MessageRef;
+  readonly replyUrl?: string;
+}
+
+/** Scores an answer once, plans what comes next, and rewrites the question in place with the verdict. */
+export async function answer(
+  ports: Pick<Ports, "learning" | "chats" | "holidays">,
+  person: Person,
+  given: GivenAnswer,
+  now: Instant,
+): Promise<Again | "unread" | undefined> {
+  const result = await ports.learning.answer(person.learner.id, given.item, now, (loaded) => {
+    const response = given.read(loaded.item);
+    return response && effectsOf(loaded, response, now, ports.holidays);
+  });
+  if (!result) return undefined;
+  if (result.outcome === "ignored") return "unread";
+  const item = result.session.items.find(({ id }) => id === given.item);
+  if (!item || !isAnswered(item) || !given.message) return undefined;
+  const view = answeredCard(result.session, item, textsFor(person.learner.locale));
+  return rewrite(ports, person, { message: given.message, replyUrl: given.replyUrl, id: questionId(item.id), view });
+}
+
+/** Pure: everything one answer changes. */
+export function effectsOf({ learner, session, item, review, evidence }: Answering, response: Response, now: Instant, holidays: Holidays): AnswerEffects {
+  const right = isRight(item.shown.question, item.order, response);
+  const day = dayOf(now, learner.zone);
+  const pattern = workPattern(learner, holidays);
+  const next = session.items.find(({ id, answer: given }) => id !== item.id && !given);
+  return {
+    response,
+    right,
+    day,
+    review: afterAnswer(review, right, day),
+    evidence: withAnswer(evidence, right, day),
+    completed: next ? undefined : { day, working: isWorkingDay(day, pattern), closesAt: endOfDay(day, learner.zone) },
+    next: next ? questionDelivery(session.id, next.id) : { id: summaryId(session.id), content: { kind: "summary", session: session.id } },
+  };
+}

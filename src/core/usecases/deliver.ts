@@ -1,0 +1,65 @@
+import type { DeliveryId } from "../domain/ids.ts";
+import { never } from "../domain/never.ts";
+import type { Again, ClaimedDelivery, Ports, SendOutcome } from "../ports.ts";
+import { type Composed, compose } from "./compose.ts";
+
+type Needs = Pick<Ports, "deliveries" | "chats" | "learning" | "courses" | "heartbeat" | "holidays" | "clock">;
+
+/** Whoever finds an intent in doubt, or a chat that cannot be asked, comes back after so long. */
+export const GRACE_MS = 30_000;
+
+/** Sends one planned message: claim, send, record. In doubt it looks before it sends again. */
+export async function deliver(ports: Needs, id: DeliveryId, options: { readonly paced: boolean }): Promise<Again | undefined> {
+  const claim = await ports.deliveries.claim(id, options);
+  switch (claim.kind) {
+    case "settled":
+      return undefined;
+    case "not-yet":
+      return { againMs: claim.retryAfterMs };
+    case "ours":
+      return send(ports, claim.delivery);
+    case "in-doubt":
+      return lookThenSend(ports, claim.delivery);
+    default:
+      return never(claim);
+  }
+}
+
+async function lookThenSend(ports: Needs, delivery: ClaimedDelivery): Promise<Again | undefined> {
+  const chat = ports.chats[delivery.person.address.platform];
+  const found = await chat?.find(delivery.person.address, delivery.id);
+  if (found?.kind === "absent") return send(ports, delivery);
+  if (found?.kind !== "found") return { againMs: GRACE_MS };
+  const composed = await compose(ports, delivery);
+  await ports.deliveries.sent(delivery.id, found.message, composed?.offer);
+  return undefined;
+}
+
+async function send(ports: Needs, delivery: ClaimedDelivery): Promise<Again | undefined> {
+  const chat = ports.chats[delivery.person.address.platform];
+  const composed = await compose(ports, delivery);
+  if (!chat || !composed) return refuse(ports, delivery, { reason: "bad-message", detail: chat ? "nothing left to show" : "no such chat here" });
+  return record(ports, delivery, composed, await chat.send(delivery.person.address, delivery.id, composed.view));
+}
+
+async function record(ports: Needs, delivery: ClaimedDelivery, { offer }: Composed, outcome: SendOutcome): Promise<Again | undefined> {
+  switch (outcome.kind) {
+    case "sent":
+      return void (await ports.deliveries.sent(delivery.id, outcome.message, offer));
+    case "throttled":
+      await ports.deliveries.release(delivery.id);
+      await ports.deliveries.holdBack(delivery.person.address, outcome.retryAfterMs);
+      return { againMs: outcome.retryAfterMs };
+    case "refused":
+      return refuse(ports, delivery, outcome);
+    case "unknown":
+      return { againMs: GRACE_MS };
+    default:
+      return never(outcome);
+  }
+}
+
+async function refuse(ports: Needs, { id }: ClaimedDelivery, { reason, detail }: Pick<SendOutcome & { kind: "refused" }, "reason" | "detail">): Promise<undefined> {
+  await ports.deliveries.refused(id, reason, detail, ports.clock());
+  return undefined;
+}

@@ -1,0 +1,30 @@
+import { dayOf } from "../domain/calendar.ts";
+import { foldStreak } from "../domain/streak.ts";
+import type { Person, Ports, Signal } from "../ports.ts";
+import { textsFor } from "../texts/texts.ts";
+import { spokenAppointment } from "../views/dates.ts";
+import { progressCard } from "../views/progress-card.ts";
+import { reply } from "./reply.ts";
+
+/** The streak and what the answers say about each outcome. */
+export async function showProgress(ports: Pick<Ports, "courses" | "learning" | "planning" | "clock">, person: Person, signal: Signal): Promise<undefined> {
+  const { learner } = person;
+  const now = ports.clock();
+  const catalogue = await ports.courses.catalogue();
+  const { enrolled, learned } = await ports.learning.state(learner.id, dayOf(now, learner.zone));
+  const view = progressCard({
+    learner,
+    learned,
+    courses: enrolled.flatMap((id) => catalogue.course(id) ?? []),
+    evidence: await ports.learning.evidence(learner.id),
+    streak: foldStreak(await ports.learning.streakDays(learner.id), now),
+    next: nextInWords(person, now),
+  });
+  return reply(ports, person, signal, view);
+}
+
+function nextInWords({ learner }: Person, now: number): string | undefined {
+  if (learner.pause || learner.nextSessionAt === undefined) return undefined;
+  const when = spokenAppointment({ day: dayOf(learner.nextSessionAt, learner.zone), at: learner.nextSessionAt }, now, learner);
+  return textsFor(learner.locale).nextSession(when.day, when.time);
+}

@@ -1,0 +1,35 @@
+import { type Command, parseCommand } from "../domain/command.ts";
+import { readTyped } from "../domain/grading.ts";
+import type { Again, Learning, Person, Ports, Signal } from "../ports.ts";
+import { textsFor } from "../texts/texts.ts";
+import { helpCard, notice } from "../views/message-cards.ts";
+import { answerHint } from "../views/question-card.ts";
+import { answer } from "./answer.ts";
+import { obey } from "./obey.ts";
+import { reply } from "./reply.ts";
+
+type Open = NonNullable<Awaited<ReturnType<Learning["openItem"]>>>;
+
+/** What somebody typed: a command, or the answer to the question that waits. */
+export async function understand(ports: Ports, person: Person, signal: Signal, text: string): Promise<Again | undefined> {
+  const command = parseCommand(text);
+  const open = await ports.learning.openItem(person.learner.id);
+  if (command && !(open && isAnswerInWords(open, command, text))) return obey(ports, person, command, signal);
+  if (open) return answerTyped(ports, person, signal, open, text);
+  const texts = textsFor(person.learner.locale);
+  return reply(ports, person, signal, helpCard(person.learner, text.trim() === "" ? undefined : texts.notUnderstood));
+}
+
+/** “learn by doing” may answer a question that asks for words; “learn” alone, or settings with their value, are commands. */
+function isAnswerInWords({ item }: Open, { word, rest }: Command, text: string): boolean {
+  const asksForWords = item.shown.question.kind === "short-text";
+  return asksForWords && rest !== "" && word !== "settings" && word !== "pause" && !/^\s*\/?quiz me\s*$/i.test(text);
+}
+
+async function answerTyped(ports: Ports, person: Person, signal: Signal, open: Open, text: string): Promise<Again | undefined> {
+  const read = (item: Open["item"]) => readTyped(item.shown.question, text);
+  const result = await answer(ports, person, { item: open.item.id, read, message: open.message }, ports.clock());
+  if (result !== "unread") return result;
+  const texts = textsFor(person.learner.locale);
+  return reply(ports, person, signal, notice(texts.misread(answerHint(open.item.shown.question, texts))));
+}
