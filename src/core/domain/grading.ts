@@ -117,11 +117,15 @@ const isClose = (typed: number, { value, tolerance }: NumericQuestion): boolean 
   // A hair of room, so that 0.1 + 0.2 counts as 0.3.
   Math.abs(typed - value) <= tolerance + 1e-9;
 
-/** Accents go; marks that make another letter (Devanagari vowels, kana voicing) stay. An apostrophe leaves no gap: "dont" is "don't". */
+/**
+ * Case and accents go; by way of capitals, so that "STRASSE" is "Straße". Marks that make another letter stay: Devanagari's vowels, kana's voicing.
+ * An apostrophe leaves no gap: "dont" is "don't".
+ */
 const folded = (text: string): string =>
   text
     .normalize("NFKD")
     .replace(/[\u0300-\u036f'’]/g, "")
+    .toUpperCase()
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
     .trim();

@@ -1,10 +1,9 @@
 import { dayOf, endOfDay, isWorkingDay } from "../domain/calendar.ts";
-import { withAnswer } from "../domain/evidence.ts";
 import { isRight, type Response } from "../domain/grading.ts";
 import type { Instant, ItemId } from "../domain/ids.ts";
 import { questionId, summaryId } from "../domain/identity.ts";
 import { type Holidays, workPattern } from "../domain/learner.ts";
-import { afterAnswer } from "../domain/review.ts";
+import { afterFact } from "../domain/progress.ts";
 import type { Item } from "../domain/session-record.ts";
 import type { Again, AnswerEffects, Answering, MessageRef, Person, Ports } from "../ports.ts";
 import { textsFor } from "../texts/texts.ts";
@@ -50,8 +49,7 @@ export function effectsOf({ learner, session, item, review, evidence }: Answerin
     response,
     right,
     day,
-    review: afterAnswer(review, right, day),
-    evidence: withAnswer(evidence, right, day),
+    ...afterFact({ review, evidence }, { right, day }),
     completed: next ? undefined : { day, working: isWorkingDay(day, pattern), closesAt: endOfDay(day, learner.zone) },
     next: next ? questionDelivery(session.id, next.id) : { id: summaryId(session.id), content: { kind: "summary", session: session.id } },
   };

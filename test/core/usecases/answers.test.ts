@@ -1,0 +1,195 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { DeliveryId, EventKey, ItemId } from "../../../src/core/domain/ids.ts";
+import { foldProgress } from "../../../src/core/domain/progress.ts";
+import type { Address, Intent, Signal } from "../../../src/core/ports.ts";
+import { StoryFundi } from "../../fundi.ts";
+import { choice, publishable } from "../../make.ts";
+import { rounds } from "../../rounds.ts";
+
+const SAME_CLICK_ROUNDS = rounds(60, 1_000);
+const REPEATED_EVENTS = rounds(600, 10_000);
+const LATE_MS = 24 * 3_600_000;
+
+const course = publishable("basics", { "recall/one": 4, "recall/two": 4, "space/three": 4, "space/four": 4 });
+const ada: Address = { platform: "slack", workspace: "T1", user: "U-ada" };
+const learnerCalled = (user: string): Address => ({ ...ada, user });
+
+let fundi: StoryFundi;
+beforeEach(async () => {
+  fundi = await StoryFundi.open("2026-03-02T08:00+01:00");
+  await fundi.store.courses.publish([course], fundi.now);
+});
+
+async function openQuestion(from: Address): Promise<{ item: ItemId; message: Signal["message"] }> {
+  const person = await fundi.store.people.find(from);
+  const open = person && (await fundi.store.learning.openItem(person.learner.id));
+  if (!open) throw new Error("no question waits");
+  return { item: open.item.id, message: open.message };
+}
+
+/** Everything an answer touches, without ids that differ from run to run. */
+async function record(from: Address) {
+  const person = await fundi.store.people.find(from);
+  const id = person?.learner.id as string;
+  const read = async (sql: string) => JSON.parse(JSON.stringify((await fundi.store.query(sql, [id])).rows).replaceAll(id, "LEARNER"));
+  return {
+    answers: await read(`SELECT item_id, question_id, "right", day FROM answer WHERE learner_id = $1 ORDER BY item_id`),
+    reviews: await read("SELECT outcome_id, step, last_day, due_day FROM review WHERE learner_id = $1 ORDER BY outcome_id"),
+    mastery: await read(`SELECT outcome_id, answers, "right", days, last_day FROM mastery WHERE learner_id = $1 ORDER BY outcome_id`),
+    streak: await read("SELECT day, working, sessions, excused FROM streak_day WHERE learner_id = $1 ORDER BY day"),
+    sessions: await read("SELECT id, completed_at IS NOT NULL AS completed FROM session WHERE learner_id = $1 ORDER BY id"),
+  };
+}
+
+describe("answers", () => {
+  test(`A1: the same click ten times at once is scored once and is one streak step (${SAME_CLICK_ROUNDS} rounds)`, { timeout: 600_000 }, async () => {
+    for (let round = 0; round < SAME_CLICK_ROUNDS; round++) {
+      const who = learnerCalled(`U-${round}`);
+      await fundi.join(who, course.id);
+      await fundi.say(who, "learn");
+      await fundi.press(who, ({ type }) => type === "start");
+      for (let question = 0; question < 3; question++) {
+        const { item, message } = await openQuestion(who);
+        const click: Intent = { kind: "pressed", action: { type: "answer", item, choice: round % 3 } };
+        const clicks = Array.from({ length: 10 }, () => fundi.signal(who, click, { message, settle: false }));
+        await Promise.all(clicks);
+        await fundi.settle();
+      }
+      const { answers, mastery, streak } = await record(who);
+      expect(answers).toHaveLength(3);
+      expect(mastery).toMatchObject([{ answers: 3, days: 1 }]);
+      expect(streak).toMatchObject([{ sessions: 1 }]);
+    }
+  });
+
+  test("A1: the last two questions answered at the same instant complete the session once", async () => {
+    await fundi.join(ada, course.id);
+    await fundi.say(ada, "learn");
+    await fundi.press(ada, ({ type }) => type === "start");
+    const { item } = await openQuestion(ada);
+    const all = [0, 1, 2].map((position) => item.replace(/0$/, String(position)) as ItemId);
+    await Promise.all(all.map((id) => fundi.signal(ada, { kind: "pressed", action: { type: "answer", item: id, choice: 0 } }, { settle: false })));
+    await fundi.settle();
+    expect((await record(ada)).streak).toMatchObject([{ sessions: 1 }]);
+    expect(fundi.chat.messagesOf(ada).filter(({ id }) => id.endsWith("/summary"))).toHaveLength(1);
+  });
+
+  test(`A2: ${REPEATED_EVENTS} repeated and shuffled events, up to 24 h late, change nothing`, { timeout: 600_000 }, async () => {
+    await fundi.join(ada, course.id);
+    const events: Signal[] = [];
+    const say = async (intent: Intent) => {
+      const message = fundi.chat.messagesOf(ada).at(-1)?.ref;
+      const signal: Signal = { key: `event:${events.length}` as EventKey, from: ada, intent, message };
+      events.push(signal);
+      await fundi.receive(signal);
+    };
+    await say({ kind: "said", text: "learn" });
+    const start = fundi.chat.actionsOf(fundi.chat.last(ada).view).find(({ type }) => type === "start");
+    await say({ kind: "pressed", action: start as never });
+    for (let question = 0; question < 3; question++) await say({ kind: "pressed", action: { type: "answer", item: (await openQuestion(ada)).item, choice: 0 } });
+    const before = await record(ada);
+    const messages = fundi.chat.messages.length;
+    for (let i = 0; i < REPEATED_EVENTS; i++) {
+      fundi.now += LATE_MS / REPEATED_EVENTS;
+      // 7919 is prime: every event comes again and again, in an order of its own.
+      await fundi.receive(events[(i * 7919) % events.length] as Signal);
+    }
+    expect(await record(ada)).toEqual(before);
+    expect(fundi.chat.messages).toHaveLength(messages);
+  });
+
+  test("A4: a question whose key was mended after it was sent is scored against what was shown", async () => {
+    await fundi.join(ada, course.id);
+    await fundi.say(ada, "learn");
+    await fundi.press(ada, ({ type }) => type === "start");
+    const mended = { ...course, lessons: course.lessons.map((lesson) => ({ ...lesson, questions: lesson.questions.map((question) => ({ ...question, ...choice("single", ["Yes", "*No", "Perhaps"], question.id), outcome: question.outcome })) })) };
+    expect(await fundi.store.courses.publish([mended], fundi.now)).toMatchObject({ versions: 16 });
+    await fundi.answer(ada, true);
+    expect((await record(ada)).answers).toMatchObject([{ right: true }]);
+  });
+
+  test("A4: a lesson withdrawn after it was sent can still be finished", async () => {
+    await fundi.join(ada, course.id);
+    await fundi.say(ada, "learn");
+    await fundi.store.courses.publish([publishable("other", { "else/one": 3 })], fundi.now);
+    await fundi.learn(ada);
+    expect(fundi.chat.last(ada).view.fallback).toContain("All 3 right");
+  });
+
+  test("A5: replaying the whole history gives the identical reviews, evidence and streak", async () => {
+    await fundi.join(ada, course.id);
+    for (const [day, right] of [["02", true], ["03", false], ["05", true], ["09", true], ["10", false], ["17", true]] as const) {
+      await fundi.passTo(`2026-03-${day}T09:00+01:00`);
+      await fundi.learn(ada, { right });
+    }
+    const { rows } = await fundi.store.query(`SELECT outcome_id AS outcome, "right", day FROM answer ORDER BY answered_at, item_id`, []);
+    const replayed = foldProgress(rows as never);
+    const { reviews, mastery, streak } = await record(ada);
+    expect(reviews).toEqual([...replayed].sort().map(([outcome_id, { review }]) => ({ outcome_id, step: review.step, last_day: review.lastDay, due_day: review.dueDay })));
+    expect(mastery).toEqual([...replayed].sort().map(([outcome_id, { evidence }]) => ({ outcome_id, answers: evidence.answers, right: evidence.right, days: evidence.days, last_day: evidence.lastDay })));
+    const done = await fundi.store.query("SELECT max(a.day) AS day FROM answer a JOIN session_item i ON i.id = a.item_id JOIN session s ON s.id = i.session_id WHERE s.completed_at IS NOT NULL GROUP BY s.id", []);
+    const sessionsPerDay = Map.groupBy(done.rows, ({ day }) => day);
+    expect(streak.filter(({ sessions }: { sessions: number }) => sessions > 0)).toEqual([...sessionsPerDay].sort().map(([day, all]) => expect.objectContaining({ day, sessions: all.length })));
+  });
+});
+
+describe("what is not theirs", () => {
+  test("nobody answers, starts or sees another learner's session", async () => {
+    const eve = learnerCalled("U-eve");
+    await fundi.join(ada, course.id);
+    await fundi.join(eve, course.id);
+    await fundi.say(ada, "learn");
+    await fundi.press(ada, ({ type }) => type === "start");
+    const { item } = await openQuestion(ada);
+    const before = await record(ada);
+    await fundi.signal(eve, { kind: "pressed", action: { type: "answer", item, choice: 0 } });
+    await fundi.signal(eve, { kind: "pressed", action: { type: "start", session: item.replace(/\/0$/, "") as never } });
+    expect(await record(ada)).toEqual(before);
+    expect((await record(eve)).answers).toEqual([]);
+    expect(JSON.stringify(fundi.chat.last(eve).view)).toContain("I no longer have this");
+  });
+});
+
+describe("deliveries in doubt", () => {
+  beforeEach(async () => {
+    await fundi.join(ada, course.id);
+  });
+  const cards = () => fundi.chat.messagesOf(ada).filter(({ id }) => (id as DeliveryId).endsWith("/card"));
+
+  test("a message that arrived although the reply was lost is found and not sent again", async () => {
+    fundi.chat.answers.push({ outcome: { kind: "unknown", detail: "cut" }, accepted: true });
+    await fundi.say(ada, "learn");
+    expect(cards()).toHaveLength(1);
+    await fundi.learn(ada);
+    expect(fundi.chat.last(ada).view.fallback).toContain("All 3 right");
+  });
+
+  test("a message that did not arrive is sent again", async () => {
+    fundi.chat.answers.push({ outcome: { kind: "unknown", detail: "cut" }, accepted: false });
+    await fundi.say(ada, "learn");
+    expect(cards()).toHaveLength(1);
+  });
+
+  test("a throttled message waits and is sent once", async () => {
+    fundi.chat.answers.push({ outcome: { kind: "throttled", retryAfterMs: 1 }, accepted: false });
+    await fundi.say(ada, "learn");
+    expect(cards()).toHaveLength(1);
+  });
+
+  test("nothing more is sent to somebody the platform says is gone, until they write again", async () => {
+    fundi.chat.answers.push({ outcome: { kind: "refused", reason: "learner-gone", detail: "user_disabled" }, accepted: false });
+    await fundi.say(ada, "learn");
+    await fundi.passTo("2026-03-04T10:00+01:00");
+    expect(cards()).toHaveLength(0);
+    await fundi.say(ada, "learn");
+    expect(cards()).toHaveLength(0);
+    expect(fundi.chat.last(ada).id).toContain("/reply/");
+  });
+
+  test("nothing more is sent to a workspace that removed the app", async () => {
+    await fundi.signal(ada, { kind: "workspace-left" });
+    const messages = fundi.chat.messages.length;
+    await fundi.passTo("2026-03-04T10:00+01:00");
+    expect(fundi.chat.messages).toHaveLength(messages);
+  });
+});

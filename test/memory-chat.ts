@@ -1,0 +1,64 @@
+import type { DeliveryId } from "../src/core/domain/ids.ts";
+import type { Address, Chat, FindOutcome, MessageRef, Profile, SendOutcome } from "../src/core/ports.ts";
+import type { Action } from "../src/core/views/action.ts";
+import type { View } from "../src/core/views/view.ts";
+
+export interface KeptMessage {
+  readonly to: string;
+  readonly id: DeliveryId;
+  readonly ref: MessageRef;
+  view: View;
+  rewrites: number;
+}
+
+/** A chat in memory: keeps what arrived, and answers as it is told to. */
+export class MemoryChat implements Chat {
+  readonly messages: KeptMessage[] = [];
+  readonly profiles = new Map<string, Profile>();
+  /** What the next sends come to; `accepted` messages arrive whatever is answered. */
+  readonly answers: { readonly outcome: SendOutcome; readonly accepted: boolean }[] = [];
+  isAway = false;
+
+  async send(to: Address, id: DeliveryId, view: View): Promise<SendOutcome> {
+    const told = this.answers.shift();
+    if (told && !told.accepted) return told.outcome;
+    const ref = { conversation: `D-${to.user}`, message: String(this.messages.length + 1) };
+    this.messages.push({ to: to.user, id, ref, view, rewrites: 0 });
+    return told?.outcome ?? { kind: "sent", message: ref };
+  }
+
+  async find(to: Address, id: DeliveryId): Promise<FindOutcome> {
+    if (this.isAway) return { kind: "unclear", detail: "away" };
+    const found = this.messages.find((message) => message.to === to.user && message.id === id);
+    return found ? { kind: "found", message: found.ref } : { kind: "absent" };
+  }
+
+  async rewrite(_to: Address, message: MessageRef, _id: DeliveryId, view: View): Promise<SendOutcome> {
+    const found = this.messages.find(({ ref }) => ref.message === message.message && ref.conversation === message.conversation);
+    if (!found) return { kind: "refused", reason: "bad-message", detail: "no such message" };
+    found.view = view;
+    found.rewrites++;
+    return { kind: "sent", message };
+  }
+
+  async profile(to: Address): Promise<Profile | undefined> {
+    return this.isAway ? undefined : (this.profiles.get(to.user) ?? { name: to.user, zone: "Europe/Berlin", locale: "en" });
+  }
+
+  messagesOf({ user }: Address): KeptMessage[] {
+    return this.messages.filter(({ to }) => to === user);
+  }
+
+  last(address: Address): KeptMessage {
+    const found = this.messagesOf(address).at(-1);
+    if (!found) throw new Error(`nothing was sent to ${address.user}`);
+    return found;
+  }
+
+  actionsOf(view: View): Action[] {
+    return view.blocks.flatMap((block): Action[] => {
+      if (block.type === "buttons") return block.buttons.map(({ action }) => action);
+      return block.type === "tick-boxes" ? [{ type: "submit", item: block.item }] : [];
+    });
+  }
+}
