@@ -1,40 +1,42 @@
 import type { Heartbeat, Outage } from "../../core/ports.ts";
-import { type Database, rows, type Transaction } from "./database.ts";
+import { type Database, rows } from "./database.ts";
 
 /** The one row. */
 const ID = 1;
 
+interface OutageRow {
+  readonly from: Date;
+  readonly to: Date;
+}
+
 export function storedHeartbeat(database: Database): Heartbeat {
   return {
-    beat: (now, toleratedMs) => database.$transaction((tx) => beat(tx, now, toleratedMs)),
+    async beat(now, toleratedMs) {
+      const [outage] = await rows<OutageRow>(database, BEAT, new Date(now), toleratedMs);
+      return outage && toOutage(outage);
+    },
     async untold(learnerId) {
-      const [outage] = await rows<{ from: Date; to: Date }>(
+      const [outage] = await rows<OutageRow>(
         database,
         `SELECT o."from", o."to" FROM outage o JOIN learner l ON l.id = $1
          WHERE o."to" > coalesce(l.told_outage_at, l.created_at) AND EXISTS (
            SELECT 1 FROM session s WHERE s.learner_id = l.id AND s.offered_at < o."to") ORDER BY o."to" DESC LIMIT 1`,
         learnerId,
       );
-      return outage && { from: outage.from.getTime(), to: outage.to.getTime() };
+      return outage && toOutage(outage);
     },
   };
 }
 
-async function beat(tx: Transaction, now: number, toleratedMs: number): Promise<Outage | undefined> {
-  const last = await tx.$queryRaw<{ at: Date }[]>`SELECT at FROM heartbeat WHERE id = ${ID} FOR UPDATE`;
-  const from = last[0]?.at.getTime();
-  // A clock that was set back must not make the next beat look like an outage.
-  await tx.heartbeat.upsert({ where: { id: ID }, create: { id: ID, at: new Date(now) }, update: { at: new Date(now) } });
-  if (from === undefined || now - from <= toleratedMs) return undefined;
-  await tx.outage.create({ data: { from: new Date(from), to: new Date(now) } });
-  await excuse(tx, { from, to: now });
-  return { from, to: now };
-}
+/** One statement: two processes that look at once see one outage. Whoever could not answer because we were away has missed nothing. */
+const BEAT = `WITH
+  last AS (SELECT at FROM heartbeat WHERE id = ${ID} FOR UPDATE),
+  beaten AS (INSERT INTO heartbeat (id, at) VALUES (${ID}, $1::timestamptz) ON CONFLICT (id) DO UPDATE SET at = excluded.at),
+  away AS (
+    INSERT INTO outage ("from", "to") SELECT at, $1::timestamptz FROM last WHERE $1::timestamptz - at > $2::int * interval '1 ms'
+    RETURNING "from", "to"),
+  excused AS (
+    UPDATE streak_day SET excused = true FROM away WHERE sessions = 0 AND offered_at < away."to" AND closes_at > away."from")
+  SELECT "from", "to" FROM away`;
 
-/** Whoever could not answer because we were away has missed nothing. */
-async function excuse(tx: Transaction, { from, to }: Outage): Promise<void> {
-  await tx.streakDay.updateMany({
-    where: { sessions: 0, offeredAt: { lt: new Date(to) }, closesAt: { gt: new Date(from) } },
-    data: { excused: true },
-  });
-}
+const toOutage = ({ from, to }: OutageRow): Outage => ({ from: from.getTime(), to: to.getTime() });
