@@ -37,17 +37,24 @@ export interface MessageRef {
 /** Why a platform will never take this message. */
 export type Refusal = "learner-gone" | "workspace-gone" | "bad-message";
 
+export interface Refused {
+  readonly kind: "refused";
+  readonly reason: Refusal;
+  readonly detail: string;
+}
+
 /** What a chat platform can answer. `unknown` is no failure: the card may be on the learner's screen. */
 export type SendOutcome =
   | { readonly kind: "sent"; readonly message: MessageRef }
   | { readonly kind: "throttled"; readonly retryAfterMs: number }
-  | { readonly kind: "refused"; readonly reason: Refusal; readonly detail: string }
+  | Refused
   | { readonly kind: "unknown"; readonly detail: string };
 
 /** `unclear`: the chat could not be asked, so nothing may be sent again yet. */
 export type FindOutcome =
   | { readonly kind: "found"; readonly message: MessageRef }
   | { readonly kind: "absent" }
+  | Refused
   | { readonly kind: "unclear"; readonly detail: string };
 
 export interface Profile {
@@ -126,11 +133,17 @@ export type Receive = (request: RawRequest) => Promise<RawReply>;
 
 // ── The doorbell ────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Work that waits in our tables. Losing a ring loses no work: whoever looks for stale work rings again. */
-export type Ring =
-  | { readonly kind: "handle"; readonly event: EventKey }
-  /** `urgent`: somebody is waiting in front of the chat. `paced`: its slot is reserved, in the database's own time. */
-  | { readonly kind: "deliver"; readonly delivery: DeliveryId; readonly urgent?: true; readonly round?: number; readonly afterMs?: number };
+/**
+ * Work that waits in our tables. Losing a ring loses no work: whoever looks for stale work rings again. `round` tells a ring from the ones before it
+ * for the same work; the same ring twice is one. `urgent`: somebody is waiting in front of the chat.
+ */
+export type Ring = RingFacts &
+  ({ readonly kind: "handle"; readonly event: EventKey } | { readonly kind: "deliver"; readonly delivery: DeliveryId; readonly urgent?: true });
+
+interface RingFacts {
+  readonly round?: number;
+  readonly afterMs?: number;
+}
 
 /** The store's open transaction: a ring inside it is undone with it. */
 export interface OpenTransaction {

@@ -146,12 +146,15 @@ async function recordRefused(tx: Transaction, id: DeliveryId, reason: Refusal, d
 
 // ── What was forgotten ──────────────────────────────────────────────────────────────────────────────────────────
 
-/** A ring may be lost with a worker; the row is not. The round makes each minute's ring a new one. */
+/**
+ * A ring may be lost with a worker; the row is not. The round makes each minute's ring a new one. After a day nobody wants the message any more: a
+ * lesson that did not arrive is planned anew.
+ */
 async function ringStale(database: Database, doorbell: Doorbell, limit: number, { staleMs, graceMs }: Timing): Promise<number> {
   const stale = await rows<{ id: string; attempt: number }>(
     database,
     `SELECT id, attempt FROM delivery WHERE state IN ('planned', 'sending') AND coalesce(slot_at, created_at) < clock_timestamp() - $1::int * interval '1 ms'
-       AND (intent_at IS NULL OR intent_at < clock_timestamp() - $2::int * interval '1 ms') ORDER BY coalesce(slot_at, created_at) LIMIT $3::int`,
+       AND created_at > clock_timestamp() - interval '1 day' AND (intent_at IS NULL OR intent_at < clock_timestamp() - $2::int * interval '1 ms') ORDER BY coalesce(slot_at, created_at) LIMIT $3::int`,
     staleMs,
     graceMs,
     limit,

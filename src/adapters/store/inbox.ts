@@ -3,8 +3,9 @@ import type { Doorbell, Inbox } from "../../core/ports.ts";
 import { type Database, rows } from "./database.ts";
 import type { Transact } from "./doorbell.ts";
 
-/** Events that wait this long are rung for again. */
+/** Events that wait this long are rung for again, for a day at most: one that fails until then has met a bug, and nobody waits for it any more. */
 const STALE_MS = 60_000;
+const KEPT_MS = 24 * 3_600_000;
 
 export interface StoredInbox extends Inbox {
   /** Rings again for events that were forgotten. Returns how many. */
@@ -22,7 +23,7 @@ export function storedInbox(database: Database, transact: Transact, doorbell: Do
         return "stored";
       }),
     async read(key) {
-      const event = await database.inboxEvent.findUnique({ where: { key } });
+      const event = await database.inboxEvent.findUnique({ where: { key, receivedAt: { gt: new Date(Date.now() - KEPT_MS) } } });
       return event && !event.doneAt ? { key, platform: event.platform, payload: event.payload } : undefined;
     },
     async finish(key) {
@@ -31,7 +32,8 @@ export function storedInbox(database: Database, transact: Transact, doorbell: Do
     async ringStale(limit) {
       const stale = await rows<{ key: string }>(
         database,
-        `SELECT key FROM inbox_event WHERE done_at IS NULL AND received_at < clock_timestamp() - $1::int * interval '1 ms' ORDER BY received_at LIMIT $2::int`,
+        `SELECT key FROM inbox_event WHERE done_at IS NULL AND received_at < clock_timestamp() - $1::int * interval '1 ms'
+           AND received_at > clock_timestamp() - interval '1 day' ORDER BY received_at LIMIT $2::int`,
         STALE_MS,
         limit,
       );

@@ -36,7 +36,8 @@ export function composeSession(catalogue: Catalogue, state: LearningState, seed:
 /** Questions only, on what was learned: due outcomes first, then the others, least recently practised first. */
 export function composeQuiz(catalogue: Catalogue, state: LearningState, seed: string): SessionContent | undefined {
   const outcomes = learnedOutcomes(catalogue, state);
-  const rested = outcomes.filter((id) => !state.due.includes(id)).sort((a, b) => compare(lastSeen(catalogue, state, a), lastSeen(catalogue, state, b)));
+  const practised = new Map(outcomes.map((id) => [id, lastSeen(catalogue, state, id)]));
+  const rested = outcomes.filter((id) => !state.due.includes(id)).sort((a, b) => compare(practised.get(a) ?? "", practised.get(b) ?? ""));
   const ordered = [...state.due.filter((id) => outcomes.includes(id)), ...rested];
   const questions = reviewQuestions(catalogue, state, ordered, QUIZ_QUESTIONS, seed).slice(0, QUIZ_QUESTIONS);
   return questions.length > 0 ? { questions } : undefined;

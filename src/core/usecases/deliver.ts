@@ -1,6 +1,6 @@
 import type { DeliveryId } from "../domain/ids.ts";
 import { never } from "../domain/never.ts";
-import type { Again, ClaimedDelivery, Ports, SendOutcome } from "../ports.ts";
+import type { Again, ClaimedDelivery, Ports, Refused, SendOutcome } from "../ports.ts";
 import { type Composed, compose } from "./compose.ts";
 
 type Needs = Pick<Ports, "deliveries" | "chats" | "learning" | "courses" | "heartbeat" | "holidays" | "clock">;
@@ -29,6 +29,7 @@ async function lookThenSend(ports: Needs, delivery: ClaimedDelivery): Promise<Ag
   const chat = ports.chats[delivery.person.address.platform];
   const found = await chat?.find(delivery.person.address, delivery.id);
   if (found?.kind === "absent") return send(ports, delivery);
+  if (found?.kind === "refused") return refuse(ports, delivery, found);
   if (found?.kind !== "found") return { againMs: GRACE_MS };
   const composed = await compose(ports, delivery);
   await ports.deliveries.sent(delivery.id, found.message, composed?.offer);
@@ -59,7 +60,7 @@ async function record(ports: Needs, delivery: ClaimedDelivery, { offer }: Compos
   }
 }
 
-async function refuse(ports: Needs, { id }: ClaimedDelivery, { reason, detail }: Pick<SendOutcome & { kind: "refused" }, "reason" | "detail">): Promise<undefined> {
+async function refuse(ports: Needs, { id }: ClaimedDelivery, { reason, detail }: Omit<Refused, "kind">): Promise<undefined> {
   await ports.deliveries.refused(id, reason, detail, ports.clock());
   return undefined;
 }

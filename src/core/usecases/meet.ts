@@ -4,7 +4,7 @@ import type { Address, Again, Person, Ports } from "../ports.ts";
 import { welcomeCard } from "../views/message-cards.ts";
 import { reschedule } from "./reschedule.ts";
 
-const ASK_AGAIN_MS = 5_000;
+const ASK_AGAIN_MS = 15_000;
 
 /** First contact: says who Fundi is and offers the courses. Nobody is enrolled without having chosen. */
 export async function meet(ports: Pick<Ports, "people" | "courses" | "chats">, address: Address, now: Instant): Promise<Again | undefined> {

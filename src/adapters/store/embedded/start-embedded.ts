@@ -1,87 +1,138 @@
 import path from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
-import pg from "pg";
+import { setTimeout as wait } from "node:timers/promises";
 import { type ServiceAccount, serviceAccount } from "./account.ts";
-import { findBinaries } from "./binaries.ts";
+import { type Binaries, findBinaries } from "./binaries.ts";
 import type { Connection } from "./connection.ts";
-import { openFolder, PORT, prepareData, socketFolder, USER } from "./folder.ts";
-import { type Server, type ServerFiles, startServer } from "./server.ts";
+import { openFolder, prepareData, socketFolder } from "./folder.ts";
+import { answers, ask, connectionTo, launch, removeStaleLock, runningSocket, type Server } from "./server.ts";
 import { startTrouble } from "./trouble.ts";
 
 export interface EmbeddedOptions {
-  /** Where the data is kept; the database's own folder is `pg` inside it. */
+  /** Fundi's data folder; the database is in `pg` below it. */
   readonly folder: string;
   readonly database?: string;
   /** Folder of `initdb` and `postgres`, when the packaged ones are not to be used. */
   readonly binFolder?: string;
-  /** False only for tests. */
+  /** PostgreSQL's own settings. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** `false` only for data that may be lost with the machine's power: tests. */
   readonly durable?: boolean;
+  /** Hears of a server that was lost, and of the reason why it could not be started again. */
+  readonly onTrouble?: (error: Error) => void;
 }
 
 export interface Embedded {
   readonly connection: Connection;
-  /** Stops the server if it is ours; one that another process started goes on. */
+  /** Whether this process started the server; another process's server is shared. */
+  isOwner(): boolean;
+  /** Ends the server when it is ours. Processes that share it start it again within about a second. */
   stop(): Promise<void>;
 }
 
+const WATCH_MS = 1_000;
+/** Another process that starts or stops the server needs a moment. */
 const TRIES = 100;
-const TRY_AGAIN_MS = 100;
-const PING_TIMEOUT_MS = 2_000;
+const BETWEEN_TRIES_MS = 100;
+/** PostgreSQL's own answers when two processes make the same database at once. */
+const EXISTS = ["42P04", "23505"];
+
+const USUAL: Readonly<Record<string, string>> = {
+  // Several processes share the server, each with a pool for its tables and one for its jobs.
+  max_connections: "200",
+  // After a hard end, synchronising the whole file system at once is far quicker than file by file.
+  ...(process.platform === "linux" ? { recovery_init_sync_method: "syncfs" } : {}),
+};
+const NOT_DURABLE: Readonly<Record<string, string>> = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
 
 /**
- * A real PostgreSQL on a folder of ours, reached by a socket that only we may open. Where another process has the folder open, its server is shared;
- * when that process ends, calling this again starts our own.
+ * A real PostgreSQL below a folder, made on first use. It lives as long as this process: nothing stays behind, not even after `kill -9`. A second
+ * process on the same folder shares the server, and takes over when the first one ends. Throws one sentence that says what to do.
  */
-export async function startEmbedded({ folder, database = "fundi", binFolder, durable = true }: EmbeddedOptions): Promise<Embedded> {
-  const root = openFolder(folder);
-  const binaries = findBinaries(binFolder);
-  const account = serviceAccount(binaries.postgres, root);
-  const data = path.join(root, "pg");
-  await prepareData(data, binaries, account, durable);
-  const socket = socketFolder(data, account);
-  const server = await startOrShare({ postgres: binaries.postgres, data, socket, account, durable });
-  const at = (name: string): Connection => ({ host: socket, port: PORT, user: USER, database: name, ssl: false });
-  await makeDatabase(at("postgres"), database);
-  return { connection: at(database), stop: async () => server?.stop() };
+export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  if (process.platform === "win32") throw new Error("The embedded PostgreSQL does not run on Windows: set DATABASE_URL to a PostgreSQL server");
+  const place = await prepare(options);
+  const held = await holdServer(place);
+  const connection = connectionTo(held.socket, options.database ?? "fundi");
+  await makeDatabase(connection).catch((error) => {
+    throw startTrouble(place.data, String(error));
+  });
+  return watched(place, held, connection, options.onTrouble ?? (() => {}));
 }
 
-/** Nothing when a live server of another process answers. */
-async function startOrShare(files: ServerFiles & { account: ServiceAccount }): Promise<Server | undefined> {
-  const ping: Connection = { host: files.socket, port: PORT, user: USER, database: "postgres", ssl: false };
+interface Place {
+  readonly data: string;
+  readonly binaries: Binaries;
+  readonly account: ServiceAccount;
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+/** A server that answers, and what there is to stop if it is ours. */
+interface Held {
+  readonly socket: string;
+  readonly server?: Server;
+}
+
+async function prepare({ folder, binFolder, settings, durable = true }: EmbeddedOptions): Promise<Place> {
+  const binaries = findBinaries(binFolder);
+  const data = path.join(openFolder(folder), "pg");
+  const account = serviceAccount(binaries.postgres, path.dirname(data));
+  await prepareData(data, binaries, account, durable);
+  return { data, binaries, account, settings: { ...USUAL, ...(durable ? {} : NOT_DURABLE), ...settings } };
+}
+
+async function holdServer(place: Place): Promise<Held> {
   let said = "";
   for (let i = 0; i < TRIES; i++) {
-    if (await answers(ping)) return undefined;
-    const started = await startServer(files);
-    if (started.kind === "ours") return started.server;
+    const running = runningSocket(place.data);
+    if (running && (await answers(connectionTo(running, "postgres")))) return { socket: running };
+    const socket = socketFolder(place.data, place.account);
+    const started = await launch({ ...place, postgres: place.binaries.postgres, socket });
+    if ("server" in started) return { socket, server: started.server };
     said = started.said;
-    // Only another process that has the folder is worth waiting for: it is starting or stopping.
+    // Only a lock is worth waiting for: its holder may be about to answer, or to end.
     if (!/lock file/.test(said)) break;
-    await pause(TRY_AGAIN_MS);
+    if (!removeStaleLock(place.data)) await wait(BETWEEN_TRIES_MS);
   }
-  throw startTrouble(files.data, said);
+  throw startTrouble(place.data, said);
 }
 
-async function answers(connection: Connection): Promise<boolean> {
-  return query(connection, "SELECT 1").then(
-    () => true,
-    () => false,
-  );
-}
-
-async function makeDatabase(connection: Connection, name: string): Promise<void> {
-  await query(connection, `CREATE DATABASE "${name}"`).catch((error: { code?: string }) => {
-    // It exists, or somebody made it at the same moment.
-    if (error.code !== "42P04" && error.code !== "23505") throw error;
-  });
-}
-
-async function query(connection: Connection, sql: string): Promise<void> {
-  const client = new pg.Client({ ...connection, connectionTimeoutMillis: PING_TIMEOUT_MS });
-  client.on("error", () => {}); // A server that goes away while we ask is the answer to what we ask.
+async function makeDatabase(connection: Connection): Promise<void> {
+  if (!("database" in connection) || (await answers(connection))) return;
   try {
-    await client.connect();
-    await client.query(sql);
-  } finally {
-    await client.end().catch(() => {});
+    await ask({ ...connection, database: "postgres" }, `CREATE DATABASE "${connection.database}"`);
+  } catch (error) {
+    if (!EXISTS.includes((error as { code?: string }).code ?? "")) throw error;
   }
+}
+
+/** Starts the server again when it is gone: the process that owned it ended, or it crashed. */
+function watched(place: Place, first: Held, connection: Connection, onTrouble: (error: Error) => void): Embedded {
+  let held = first;
+  let isStopping = false;
+  const look = async (): Promise<void> => {
+    if (await answers(connection)) return;
+    if (isStopping) return;
+    held = await holdServer(place);
+    if (isStopping) await held.server?.stop();
+    else onTrouble(new Error("The database server was gone and is back"));
+  };
+  let looking = Promise.resolve();
+  const again = (): NodeJS.Timeout =>
+    setTimeout(() => {
+      looking = look().catch((error: Error) => onTrouble(error));
+      void looking.then(() => {
+        if (!isStopping) timer = again();
+      });
+    }, WATCH_MS).unref();
+  let timer = again();
+  return {
+    connection,
+    isOwner: () => held.server !== undefined,
+    async stop() {
+      isStopping = true;
+      clearTimeout(timer);
+      await looking;
+      await held.server?.stop();
+    },
+  };
 }
