@@ -1,0 +1,119 @@
+import path from "node:path";
+import { loadCourses } from "./adapters/content/load-courses.ts";
+import { formatProblem } from "./adapters/content/problem.ts";
+import { holidays, isRegion } from "./adapters/holidays/holidays.ts";
+import { type Jobs, openJobs } from "./adapters/jobs/jobs.ts";
+import type { Log } from "./adapters/log/log.ts";
+import type { Metrics } from "./adapters/log/metrics.ts";
+import type { Connection } from "./adapters/store/embedded/connection.ts";
+import { startEmbedded } from "./adapters/store/embedded/start-embedded.ts";
+import { migrate } from "./adapters/store/migrate.ts";
+import { openStore, type Store } from "./adapters/store/store.ts";
+import type { Config } from "./config.ts";
+import type { Chat, Clock, Platform, Ports } from "./core/ports.ts";
+import { deliver } from "./core/usecases/deliver.ts";
+import { handleEvent, type Readers } from "./core/usecases/handle-event.ts";
+import { tick } from "./core/usecases/tick.ts";
+import { measuredChat, measuredInbox, measuredJob, measuredLearning } from "./measured.ts";
+
+const ROOT = path.join(import.meta.dirname, "..");
+const STOP_GRACE_MS = 20_000;
+const STALE_EVENTS_AT_ONCE = 1_000;
+
+/** The chats this process speaks, and the clock it lives by. */
+export interface Outside {
+  readonly chats: Partial<Record<Platform, Chat>>;
+  readonly readers: Readers;
+  readonly clock: Clock;
+}
+
+/** Fundi without its doors: database, courses and jobs. */
+export class Fundi {
+  readonly store: Store;
+  readonly #jobs: Jobs;
+  readonly #log: Log;
+  readonly #metrics: Metrics;
+  readonly #close: () => Promise<void>;
+
+  private constructor(parts: { store: Store; jobs: Jobs; log: Log; metrics: Metrics; close: () => Promise<void> }) {
+    this.store = parts.store;
+    this.#jobs = parts.jobs;
+    this.#log = parts.log;
+    this.#metrics = parts.metrics;
+    this.#close = parts.close;
+  }
+
+  /** Opens the database, brings it up to date and publishes the courses. Throws one sentence when that cannot be. */
+  static async open(config: Config, log: Log, metrics: Metrics): Promise<Fundi> {
+    const database = await openPostgres(config, log);
+    try {
+      await migrate(database.connection, path.join(ROOT, "prisma/migrations"));
+      const jobs = await openJobs(database.connection, { onError: (error, where) => log.error(where, error) });
+      const opened = openStore(database.connection, jobs, { onError: (error) => log.warn("a database connection was lost", { reason: error.message }) });
+      const store = { ...opened, learning: measuredLearning(opened.learning, metrics), inbox: measuredInbox(opened.inbox, metrics) };
+      const close = async (): Promise<void> => {
+        await jobs.stop(STOP_GRACE_MS);
+        await opened.close();
+        await database.stop();
+      };
+      await publishCourses(store, log);
+      return new Fundi({ store, jobs, log, metrics, close });
+    } catch (error) {
+      await database.stop();
+      throw error;
+    }
+  }
+
+  /** Begins to handle events and to deliver. */
+  async work(outside: Outside): Promise<void> {
+    const ports = this.#ports(outside);
+    const inbound = { ...ports, inbox: this.store.inbox, readers: outside.readers };
+    await this.#jobs.work({
+      handle: ({ event }) => measuredJob(this.#metrics, "handle", () => handleEvent(inbound, event)),
+      deliver: ({ delivery, urgent }) => measuredJob(this.#metrics, "deliver", () => deliver(ports, delivery, { paced: !urgent })),
+    });
+  }
+
+  /** Looks once at what is due. */
+  async tick(outside: Outside): Promise<void> {
+    const start = performance.now();
+    const { planned, reminded } = await tick(this.#ports(outside), outside.clock());
+    this.#metrics.tickTook((performance.now() - start) / 1000);
+    this.#metrics.planned(planned);
+    this.#metrics.reminded(reminded);
+    await this.store.inbox.ringStale(STALE_EVENTS_AT_ONCE);
+    if (planned + reminded > 0) this.#log.info("planned", { learners: planned, reminders: reminded });
+  }
+
+  /** Messages planned or under way. */
+  async waiting(): Promise<number> {
+    const { rows } = await this.store.query("SELECT count(*)::int AS waiting FROM delivery WHERE state IN ('planned', 'sending')", []);
+    return Number(rows[0]?.waiting);
+  }
+
+  #ports({ chats, clock }: Outside): Ports {
+    const measured = Object.entries(chats).map(([platform, chat]) => [platform, measuredChat(chat, this.#metrics)]);
+    return { ...this.store, chats: Object.fromEntries(measured), clock, holidays, isRegion };
+  }
+
+  /** Waits for what is under way, then closes. */
+  async close(): Promise<void> {
+    await this.#close();
+  }
+}
+
+async function openPostgres(config: Config, log: Log): Promise<{ connection: Connection; stop: () => Promise<void> }> {
+  if (config.databaseUrl) return { connection: { connectionString: config.databaseUrl }, stop: async () => {} };
+  const onTrouble = (error: Error): void => log.warn(error.message);
+  return startEmbedded({ folder: config.dataDir, binaries: config.pgBin, onTrouble });
+}
+
+/** Mistakes change nothing that is already taught; on the very first start, the courses without mistakes are. */
+async function publishCourses(store: Store, log: Log): Promise<void> {
+  const { courses, problems } = loadCourses(path.join(ROOT, "src/content"));
+  const errors = problems.filter(({ level }) => level === "error");
+  for (const problem of errors) log.warn(`src/content/${formatProblem(problem)}`);
+  if (errors.length > 0 && (await store.courses.catalogue()).courses.length > 0) return log.warn("the courses stay as they were until these are mended");
+  const { versions, withdrawn } = await store.courses.publish(courses, Date.now());
+  if (versions + withdrawn > 0) log.info("published courses", { courses: courses.length, versions, withdrawn });
+}
