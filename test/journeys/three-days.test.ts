@@ -1,0 +1,83 @@
+import fs from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { CHROMIUM, openBrowser } from "./browser.ts";
+import { PlaygroundPage } from "./playground-page.ts";
+import { runFundi, type RunningFundi, temporaryFolder } from "./process.ts";
+
+if (!CHROMIUM) console.info("The browser journey is left out: no Chromium on this machine (install it, or set CHROMIUM_PATH).");
+
+describe.skipIf(!CHROMIUM)("a newcomer in the playground", { timeout: 240_000 }, () => {
+  const folder = temporaryFolder();
+  let fundi: RunningFundi;
+  let browser: Browser;
+  let page: Page;
+  const problems: string[] = [];
+
+  beforeAll(async () => {
+    fundi = await runFundi({ FUNDI_DATA_DIR: folder, FUNDI_LOG_LEVEL: "warn" });
+    browser = await openBrowser();
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page.setDefaultTimeout(30_000);
+    page.on("pageerror", (error) => problems.push(error.message));
+    page.on("console", (message) => (message.type() === "error" ? problems.push(message.text()) : undefined));
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await fundi?.end("SIGTERM");
+    fs.rmSync(folder, { recursive: true, force: true });
+  });
+
+  test("lives three working days by mouse and by typing, misses one, repairs the streak, and has a quiet weekend", async () => {
+    const playground = new PlaygroundPage(page);
+    await page.goto(`${fundi.url}/`);
+    await playground.createLearner("Thandi", "Africa/Johannesburg");
+    await playground.travel("monday");
+
+    await playground.press(/Enrol in the course Learn how to learn/);
+    await playground.sees(/You are enrolled in “Learn how to learn”/);
+    await playground.press("Start now");
+    await playground.sees("Recall beats rereading");
+    await playground.press(/Start the questions/);
+    await playground.answerAll("mouse");
+    await playground.sees(/Streak: 1 working day in a row/);
+
+    await playground.travel("morning");
+    await playground.press(/Start the questions/);
+    await playground.answerAll("typing");
+    await playground.sees(/Streak: 2 working days in a row/);
+
+    // Wednesday goes by: a card, one reminder, no answer.
+    await playground.travel("morning");
+    await playground.travel("morning");
+    await playground.sees("This is today's only reminder.");
+    expect(await playground.messages.getByText("This is today's only reminder.").count()).toBe(1);
+    await playground.sees(/You missed Wednesday, so your streak of 2 paused. Two sessions today bring it back./);
+    await playground.press(/Start the questions/);
+    await playground.answerAll("mouse");
+    await playground.press("Learn more now");
+    await playground.press(/Start the questions/);
+    await playground.answerAll("typing");
+    await playground.sees(/your streak is back at 3/);
+
+    await playground.travel("morning");
+    await playground.press(/Start the questions/);
+    await playground.answerAll("mouse");
+    await playground.sees(/Streak: 4 working days in a row/);
+
+    const onFriday = await playground.messages.locator("> li").count();
+    await playground.travel("morning");
+    expect(await playground.messages.locator("> li").count()).toBe(onFriday);
+    await playground.travel("monday");
+    await playground.press(/Start the questions/);
+    await playground.answerAll("mouse");
+    await playground.sees(/Streak: 5 working days in a row/);
+    await playground.sees("1 spare day saved for a day you miss.");
+
+    await playground.say("progress");
+    await playground.sees(/Longest 5 · 5 learning days in all/);
+    expect(problems).toEqual([]);
+    expect(fundi.said()).not.toMatch(/"level":"(warn|error)"/);
+  });
+});
