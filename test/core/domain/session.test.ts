@@ -1,0 +1,218 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { Catalogue } from "../../../src/core/domain/catalogue.ts";
+import { addDays } from "../../../src/core/domain/calendar.ts";
+import type { CourseId, Day, LessonId, OutcomeId, QuestionId } from "../../../src/core/domain/ids.ts";
+import { composeQuiz, composeSession, type LearningState, type SessionContent } from "../../../src/core/domain/session.ts";
+import { course, day } from "../../make.ts";
+
+const catalogue = new Catalogue([
+  course("study", { "recall/why": 4, "recall/how": 4, "space/when": 4, "mix/what": 4, "sleep/night": 4 }),
+  course("feedback", { "ask/first": 3, "give/second": 1 }),
+]);
+
+interface Learned {
+  readonly enrolled?: readonly string[];
+  readonly learned?: readonly string[];
+  readonly due?: readonly string[];
+  readonly seen?: Readonly<Record<string, string>>;
+}
+
+const learner = ({ enrolled = ["study"], learned = [], due = [], seen = {} }: Learned): LearningState => ({
+  enrolled: enrolled as CourseId[],
+  learned: new Set(learned as LessonId[]),
+  due: due as OutcomeId[],
+  seen: new Map(Object.entries(seen)) as Map<QuestionId, Day>,
+});
+
+const asked = (content: SessionContent | undefined): string[] => content?.questions.map(({ question }) => question.id) ?? [];
+const outcomesAsked = (content: SessionContent | undefined): string[] => content?.questions.map(({ question }) => question.outcome) ?? [];
+const allOfStudy = ["study/why", "study/how", "study/when", "study/what", "study/night"];
+
+describe("A session", () => {
+  test("on the first day brings the first lesson and three of its own questions, in the author's order", () => {
+    const content = composeSession(catalogue, learner({}), "seed");
+    expect(content?.lesson?.lesson.id).toBe("study/why");
+    expect(asked(content)).toEqual(["study/why-1", "study/why-2", "study/why-3"]);
+  });
+
+  test("with a review due brings it first, then the next lesson with two questions of its own", () => {
+    const content = composeSession(catalogue, learner({ learned: ["study/why"], due: ["study/recall"] }), "seed");
+    expect(content?.lesson?.lesson.id).toBe("study/how");
+    expect(outcomesAsked(content)[0]).toBe("study/recall");
+    expect(asked(content)[0]).toMatch("study/why-");
+    expect(asked(content).slice(1)).toEqual(["study/how-1", "study/how-2"]);
+  });
+
+  test("with much due brings the three longest due, one question each, and the lesson's two: five in all", () => {
+    const due = ["study/mix", "study/recall", "study/space", "feedback/ask"];
+    const learned = ["study/why", "study/how", "study/when", "study/what", "feedback/first"];
+    const content = composeSession(catalogue, learner({ enrolled: ["study", "feedback"], learned, due }), "seed");
+    expect(outcomesAsked(content)).toEqual(["study/mix", "study/recall", "study/space", "study/sleep", "study/sleep"]);
+  });
+
+  test("without a new lesson brings at most three reviews, interleaved", () => {
+    const two = composeSession(catalogue, learner({ learned: allOfStudy, due: ["study/space", "study/mix"] }), "seed");
+    expect(two?.lesson).toBeUndefined();
+    expect(outcomesAsked(two)).toEqual(["study/space", "study/mix", "study/space"]);
+    const one = composeSession(catalogue, learner({ learned: allOfStudy, due: ["study/sleep"] }), "seed");
+    expect(outcomesAsked(one)).toEqual(["study/sleep", "study/sleep", "study/sleep"]);
+    expect(new Set(asked(one)).size).toBe(3);
+  });
+
+  test("with nothing due and nothing new is none: nobody is messaged", () => {
+    expect(composeSession(catalogue, learner({ learned: allOfStudy }), "seed")).toBeUndefined();
+    expect(composeSession(catalogue, learner({ enrolled: [] }), "seed")).toBeUndefined();
+    expect(composeSession(new Catalogue([]), learner({}), "seed")).toBeUndefined();
+  });
+
+  test("asks nothing on a due outcome whose questions were all withdrawn", () => {
+    expect(composeSession(catalogue, learner({ learned: allOfStudy, due: ["study/withdrawn"] }), "seed")).toBeUndefined();
+  });
+
+  test("reviews only what was taught: no question of a lesson still to come", () => {
+    const content = composeSession(catalogue, learner({ learned: ["study/why"], due: ["study/recall"] }), "another seed");
+    const [review, ...own] = content?.questions ?? [];
+    expect(review?.lesson).toBe("study/why");
+    expect(own.map(({ lesson }) => lesson)).toEqual(["study/how", "study/how"]);
+  });
+
+  test("asks a question not seen before rather than one seen, and else the one longest unseen", () => {
+    const seen = { "study/when-1": "2026-03-02", "study/when-2": "2026-03-05", "study/when-4": "2026-03-09" };
+    const fresh = composeSession(catalogue, learner({ learned: allOfStudy, due: ["study/space"], seen }), "seed");
+    expect(asked(fresh)).toEqual(["study/when-3", "study/when-1", "study/when-2"]);
+  });
+
+  test("asks another question of the outcome each time until all were asked", () => {
+    const seen: Record<string, string> = {};
+    const first: string[] = [];
+    for (let n = 0; n < 4; n++) {
+      const content = composeSession(catalogue, learner({ learned: allOfStudy, due: ["study/space"], seen }), `seed ${n}`);
+      first.push(asked(content)[0] as string);
+      seen[first[n] as string] = addDays(day("2026-03-02"), n);
+    }
+    expect(new Set(first).size).toBe(4);
+  });
+
+  test("asks different learners different questions, so that they cannot simply tell each other", () => {
+    const firsts = Array.from({ length: 60 }, (_, n) => {
+      return asked(composeSession(catalogue, learner({ learned: allOfStudy, due: ["study/space"] }), `learner-${n}/2026-03-06/1`))[0];
+    });
+    expect([...new Set(firsts)].sort()).toEqual(["study/when-1", "study/when-2", "study/when-3", "study/when-4"]);
+  });
+
+  test("goes on with the next course when the first is through", () => {
+    const content = composeSession(catalogue, learner({ enrolled: ["study", "feedback"], learned: allOfStudy }), "seed");
+    expect(content?.lesson?.lesson.id).toBe("feedback/first");
+  });
+});
+
+describe("A quiz", () => {
+  test("brings three questions on what was learned, due outcomes first", () => {
+    const content = composeQuiz(catalogue, learner({ learned: allOfStudy, due: ["study/sleep"] }), "seed");
+    expect(content?.lesson).toBeUndefined();
+    expect(outcomesAsked(content)).toEqual(["study/sleep", "study/recall", "study/space"]);
+  });
+
+  test("turns to the outcomes least recently practised, so that each has its turn", () => {
+    const seen = { "study/why-1": "2026-03-05", "study/when-1": "2026-03-04", "study/what-1": "2026-03-03" };
+    const content = composeQuiz(catalogue, learner({ learned: allOfStudy, seen }), "seed");
+    expect(outcomesAsked(content)).toEqual(["study/sleep", "study/mix", "study/space"]);
+  });
+
+  test("asks more than one question of an outcome when there are fewer than three", () => {
+    const content = composeQuiz(catalogue, learner({ learned: ["study/why"] }), "seed");
+    expect(outcomesAsked(content)).toEqual(["study/recall", "study/recall", "study/recall"]);
+    expect(new Set(asked(content)).size).toBe(3);
+  });
+
+  test("is short where there is only one question to ask", () => {
+    expect(asked(composeQuiz(catalogue, learner({ enrolled: ["feedback"], learned: ["feedback/second"] }), "seed"))).toEqual(["feedback/second-1"]);
+  });
+
+  test("is none before anything was learned", () => {
+    expect(composeQuiz(catalogue, learner({ due: ["study/recall"] }), "seed")).toBeUndefined();
+  });
+
+  test("asks nothing from a course the learner is not enrolled in", () => {
+    const content = composeQuiz(catalogue, learner({ enrolled: ["feedback"], learned: allOfStudy, due: ["study/recall"] }), "seed");
+    expect(content).toBeUndefined();
+  });
+});
+
+describe("Whatever was learned, whatever is due", () => {
+  const lessons = catalogue.courses.flatMap((each) => each.lessons);
+  const questions = lessons.flatMap((lesson) => lesson.questions).map(({ question }) => question.id);
+  const outcomes = [...new Set(lessons.map(({ lesson }) => lesson.outcome))];
+  const states = fc.record({
+    enrolled: fc.shuffledSubarray(catalogue.courses.map(({ id }) => id)),
+    learned: fc.subarray(lessons.map(({ lesson }) => lesson.id)).map((ids) => new Set(ids)),
+    due: fc.shuffledSubarray(outcomes),
+    seen: fc.array(fc.tuple(fc.constantFrom(...questions), fc.nat(20).map((n) => addDays(day("2026-03-02"), n)))).map((pairs) => new Map(pairs)),
+  });
+  const compose = fc.constantFrom(composeSession, composeQuiz);
+  const RUNS = { numRuns: 1000 };
+
+  test("nobody gets more than five questions, three of them reviews, and none twice", () => {
+    fc.assert(
+      fc.property(states, compose, fc.string(), (state, composed, seed) => {
+        const content = composed(catalogue, state, seed);
+        const ids = asked(content);
+        const reviews = content?.questions.filter(({ lesson }) => lesson !== content.lesson?.lesson.id) ?? [];
+        expect(ids.length).toBeLessThanOrEqual(5);
+        expect(reviews.length).toBeLessThanOrEqual(3);
+        expect(new Set(ids).size).toBe(ids.length);
+        expect(content?.questions.slice(0, reviews.length)).toEqual(content && reviews);
+      }),
+      RUNS,
+    );
+  });
+
+  test("a new lesson is one not yet learned, with two or three questions of its own", () => {
+    fc.assert(
+      fc.property(states, fc.string(), (state, seed) => {
+        const content = composeSession(catalogue, state, seed);
+        if (!content?.lesson) return;
+        const { id } = content.lesson.lesson;
+        const own = content.questions.filter(({ lesson }) => lesson === id).length;
+        expect(state.learned.has(id)).toBe(false);
+        expect(own).toBe(Math.min(content.lesson.questions.length, content.questions.length > own ? 2 : 3));
+      }),
+      RUNS,
+    );
+  });
+
+  test("a message comes exactly when something is due or new", () => {
+    fc.assert(
+      fc.property(states, fc.string(), (state, seed) => {
+        const isNew = catalogue.nextLesson(state.enrolled, state.learned) !== undefined;
+        const isDue = state.due.some((outcome) => catalogue.questionsOf(outcome).some(({ lesson }) => state.learned.has(lesson)));
+        expect(composeSession(catalogue, state, seed) !== undefined).toBe(isNew || isDue);
+      }),
+      RUNS,
+    );
+  });
+
+  test("no seen question is asked while the same outcome has a taught one not seen", () => {
+    fc.assert(
+      fc.property(states, compose, fc.string(), (state, composed, seed) => {
+        const content = composed(catalogue, state, seed);
+        const chosen = new Set(asked(content));
+        for (const { question, lesson } of content?.questions ?? []) {
+          if (!state.seen.has(question.id) || lesson === content?.lesson?.lesson.id) continue;
+          const taught = catalogue.questionsOf(question.outcome).filter((other) => state.learned.has(other.lesson));
+          expect(taught.filter((other) => !state.seen.has(other.question.id) && !chosen.has(other.question.id))).toEqual([]);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test("planning the same session twice brings the same questions", () => {
+    fc.assert(
+      fc.property(states, compose, fc.string(), (state, composed, seed) => {
+        expect(composed(catalogue, state, seed)).toEqual(composed(catalogue, state, seed));
+      }),
+    );
+  });
+});
