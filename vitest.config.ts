@@ -1,0 +1,20 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    // Hours of faults and kills have a command of their own: npm run test:chaos.
+    exclude: ["test/chaos/**"],
+    globalSetup: ["test/global-setup.ts"],
+    setupFiles: ["test/setup.ts"],
+    // A process per test file: a leaked handle or a changed environment stays in its file.
+    pool: "forks",
+    // The embedded database works too; on two cores a third worker only makes tests slower and their timing rougher.
+    maxWorkers: 2,
+    testTimeout: 15_000,
+    hookTimeout: 30_000,
+    passWithNoTests: false,
+    // A forgotten `.only` must not pass for a full run, on a developer's machine neither.
+    allowOnly: false,
+  },
+});
