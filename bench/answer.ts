@@ -1,6 +1,6 @@
+import { holidays } from "../src/adapters/holidays/holidays.ts";
 import type { Response } from "../src/core/domain/grading.ts";
 import type { Instant, ItemId, LearnerId } from "../src/core/domain/ids.ts";
-import { holidays } from "../src/adapters/holidays/holidays.ts";
 import { effectsOf } from "../src/core/usecases/answer.ts";
 import { type BenchDatabase, benchDatabase } from "./database.ts";
 import { HandWrittenAnswers } from "./hand-written-answers.ts";
@@ -39,7 +39,11 @@ export async function benchAnswer(say: (line: string) => void): Promise<object> 
     await expectStored(database);
     const ratio = median(rates.map(({ fundi, baseline }) => fundi / baseline));
     say(`median ratio ${ratio.toFixed(2)} (goal ≥ 0.5) with ${CALLERS} callers at once`);
-    return { ratio, fundi: { answersPerSecond: median(rates.map(({ fundi }) => fundi)) }, baseline: { answersPerSecond: median(rates.map(({ baseline }) => baseline)) } };
+    return {
+      ratio,
+      fundi: { answersPerSecond: median(rates.map(({ fundi }) => fundi)) },
+      baseline: { answersPerSecond: median(rates.map(({ baseline }) => baseline)) },
+    };
   } finally {
     await database.close();
   }
@@ -89,4 +93,3 @@ function median(values: readonly number[]): number {
   const middle = Math.floor(sorted.length / 2);
   return sorted.length % 2 ? (sorted[middle] as number) : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
 }
-

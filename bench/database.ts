@@ -1,12 +1,12 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import pg from "pg";
 import { type Jobs, openJobs } from "../src/adapters/jobs/jobs.ts";
 import { type Connection, withDatabase } from "../src/adapters/store/embedded/connection.ts";
 import { startEmbedded } from "../src/adapters/store/embedded/start-embedded.ts";
 import { migrate } from "../src/adapters/store/migrate.ts";
 import { openStore, type Store } from "../src/adapters/store/store.ts";
-import pg from "pg";
 
 export interface BenchDatabase {
   readonly connection: Connection;

@@ -45,7 +45,11 @@ export class HandWrittenAnswers {
   }
 
   async #answer(client: PoolClient, learner: string, item: string, response: Response): Promise<void> {
-    const { rows: learners } = await client.query({ name: "lock", text: "SELECT zone, working_days FROM learner WHERE id = $1 FOR UPDATE", values: [learner] });
+    const { rows: learners } = await client.query({
+      name: "lock",
+      text: "SELECT zone, working_days FROM learner WHERE id = $1 FOR UPDATE",
+      values: [learner],
+    });
     const { rows } = await client.query<Loaded>({ name: "load", text: LOAD, values: [item, learner] });
     const loaded = rows[0] as Loaded;
     const { zone, working_days } = learners[0] as { zone: string; working_days: number[] };
@@ -53,12 +57,24 @@ export class HandWrittenAnswers {
     const right = isRight(loaded.content, loaded.option_order, response);
     const step = loaded.step === null || !right ? 0 : loaded.review_day === day ? loaded.step : Math.min(loaded.step + 1, LADDER_DAYS.length - 1);
     const next = loaded.next ? `${loaded.next}/question` : `${loaded.session_id}/summary`;
-    const content = loaded.next ? { kind: "question", item: loaded.next, session: loaded.session_id } : { kind: "summary", session: loaded.session_id };
+    const content = loaded.next
+      ? { kind: "question", item: loaded.next, session: loaded.session_id }
+      : { kind: "summary", session: loaded.session_id };
     await client.query({
       name: "save",
       text: SAVE,
       values: [
-        ...[item, learner, loaded.question_id, loaded.outcome_id, loaded.question_version_id, JSON.stringify(response), right, day, new Date(this.#at)],
+        ...[
+          item,
+          learner,
+          loaded.question_id,
+          loaded.outcome_id,
+          loaded.question_version_id,
+          JSON.stringify(response),
+          right,
+          day,
+          new Date(this.#at),
+        ],
         ...[step, addDays(day, LADDER_DAYS[step] as number), loaded.evidence_day === day ? 0 : 1, loaded.session_id, loaded.next === null],
         ...[working_days.includes(weekdayOf(day)), new Date(endOfDay(day, zone)), next, JSON.stringify(content)],
       ],

@@ -22,7 +22,9 @@ export async function seedLearners(database: BenchDatabase, catalogue: Catalogue
   const lessons = courses[0]?.lessons.slice(0, 2) ?? [];
   const { sql } = database;
   await sql("INSERT INTO organisation (id, name) SELECT 'o' || i, 'o' || i FROM generate_series(0, 9) i ON CONFLICT DO NOTHING");
-  await sql(`INSERT INTO workspace (id, organisation_id, platform, external_id, name) SELECT 'w' || i, 'o' || i, 'slack', 'T' || i, 'w' || i FROM generate_series(0, 9) i ON CONFLICT DO NOTHING`);
+  await sql(
+    `INSERT INTO workspace (id, organisation_id, platform, external_id, name) SELECT 'w' || i, 'o' || i, 'slack', 'T' || i, 'w' || i FROM generate_series(0, 9) i ON CONFLICT DO NOTHING`,
+  );
   await sql(
     `INSERT INTO learner (id, organisation_id, name, zone, region, locale, working_days, delivery_minute, next_session_at, last_session_at, last_session_day)
      SELECT 'l' || i, 'o' || i % 10, 'Learner ' || i, z.zone, '', 'en', '{1,2,3,4,5}', 540, ($2::date + time '09:00') AT TIME ZONE z.zone,
@@ -30,8 +32,12 @@ export async function seedLearners(database: BenchDatabase, catalogue: Catalogue
      FROM generate_series(1, $1::int) i JOIN unnest($3::text[]) WITH ORDINALITY AS z(zone, n) ON z.n = 1 + i % array_length($3::text[], 1)`,
     [count, day, zones],
   );
-  await sql("INSERT INTO account (id, workspace_id, learner_id, external_id, conversation_id) SELECT 'a' || id, 'w' || substr(organisation_id, 2), id, 'U' || id, 'D' || id FROM learner");
-  await sql("INSERT INTO enrolment (learner_id, course_id, enrolled_at) SELECT id, unnest($1::text[]), now() FROM learner", [courses.map(({ id }) => id)]);
+  await sql(
+    "INSERT INTO account (id, workspace_id, learner_id, external_id, conversation_id) SELECT 'a' || id, 'w' || substr(organisation_id, 2), id, 'U' || id, 'D' || id FROM learner",
+  );
+  await sql("INSERT INTO enrolment (learner_id, course_id, enrolled_at) SELECT id, unnest($1::text[]), now() FROM learner", [
+    courses.map(({ id }) => id),
+  ]);
   for (const [i, { lesson, version, questions }] of lessons.entries()) {
     const past = `($1::date - ${3 - i})::text`;
     await sql(
@@ -50,7 +56,10 @@ export async function seedLearners(database: BenchDatabase, catalogue: Catalogue
     }
   }
   const outcomes = catalogue.courses[0]?.outcomes.slice(0, 2).map(({ id }) => id) ?? [];
-  await sql("INSERT INTO review (learner_id, outcome_id, step, last_day, due_day) SELECT id, unnest($1::text[]), 0, ($2::date - 1)::text, $2 FROM learner", [outcomes, day]);
+  await sql(
+    "INSERT INTO review (learner_id, outcome_id, step, last_day, due_day) SELECT id, unnest($1::text[]), 0, ($2::date - 1)::text, $2 FROM learner",
+    [outcomes, day],
+  );
   await sql("ANALYZE");
 }
 

@@ -2,8 +2,8 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { nextAppointment } from "../src/core/domain/calendar.ts";
 import type { Catalogue } from "../src/core/domain/catalogue.ts";
 import { shownOrder } from "../src/core/domain/grading.ts";
-import { composeSession } from "../src/core/domain/session.ts";
 import type { CourseId, Day, DeliveryId, LessonId, OutcomeId, QuestionId } from "../src/core/domain/ids.ts";
+import { composeSession } from "../src/core/domain/session.ts";
 import { PrismaClient } from "../src/generated/prisma/client.ts";
 import type { BenchDatabase } from "./database.ts";
 
@@ -50,15 +50,39 @@ export class NaivePlanner {
     const next = nextAppointment(pattern, now, { day: this.#day, at: now });
     await prisma.$transaction(async (tx) => {
       await tx.session.create({
-        data: { id, learnerId, day: this.#day, number: 1, purpose: "daily", zone: learner.zone, lessonId: content.lesson?.lesson.id, lessonVersionId: content.lesson?.version, notes: [], plannedAt: new Date(now) },
+        data: {
+          id,
+          learnerId,
+          day: this.#day,
+          number: 1,
+          purpose: "daily",
+          zone: learner.zone,
+          lessonId: content.lesson?.lesson.id,
+          lessonVersionId: content.lesson?.version,
+          notes: [],
+          plannedAt: new Date(now),
+        },
       });
       for (const [position, { question, version }] of content.questions.entries()) {
         await tx.sessionItem.create({
-          data: { id: `${id}/${position}`, sessionId: id, position, questionId: question.id, questionVersionId: version, outcomeId: question.outcome, optionOrder: shownOrder(question, `${id}/${position}`) },
+          data: {
+            id: `${id}/${position}`,
+            sessionId: id,
+            position,
+            questionId: question.id,
+            questionVersionId: version,
+            outcomeId: question.outcome,
+            optionOrder: shownOrder(question, `${id}/${position}`),
+          },
         });
       }
-      await tx.delivery.create({ data: { id: `${id}/card`, learnerId, accountId: account.id, sessionId: id, content: { kind: "session", session: id } } });
-      await tx.learner.update({ where: { id: learnerId }, data: { nextSessionAt: next ? new Date(next.at) : null, lastSessionAt: new Date(now), lastSessionDay: this.#day } });
+      await tx.delivery.create({
+        data: { id: `${id}/card`, learnerId, accountId: account.id, sessionId: id, content: { kind: "session", session: id } },
+      });
+      await tx.learner.update({
+        where: { id: learnerId },
+        data: { nextSessionAt: next ? new Date(next.at) : null, lastSessionAt: new Date(now), lastSessionDay: this.#day },
+      });
     });
     await this.#database.jobs.ring([{ kind: "deliver", delivery: `${id}/card` as DeliveryId }]);
   }

@@ -69,7 +69,8 @@ async function expectPlanned({ sql }: BenchDatabase, size: number): Promise<void
   const [found] = await sql("SELECT count(DISTINCT learner_id)::int AS learners, count(*)::int AS sessions FROM session WHERE day = $1", [DAY]);
   const [jobs] = await sql("SELECT count(*)::int AS rung FROM pgboss.job WHERE name = 'deliver'");
   const counts = { ...found, ...jobs } as unknown as { learners: number; sessions: number; rung: number };
-  if (counts.learners !== size || counts.sessions !== size || counts.rung !== size) throw new Error(`planned ${JSON.stringify(counts)} for ${size} learners`);
+  if (counts.learners !== size || counts.sessions !== size || counts.rung !== size)
+    throw new Error(`planned ${JSON.stringify(counts)} for ${size} learners`);
 }
 
 async function timed(work: () => Promise<void>): Promise<number> {

@@ -16,7 +16,10 @@ exit codes: 0 done, 1 the input is wrong, 2 it could not run`;
 type ExitCode = 0 | 1 | 2;
 
 function main(): ExitCode {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean", default: false }, help: { type: "boolean", default: false } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: "boolean", default: false }, help: { type: "boolean", default: false } },
+  });
   const [command, ...rest] = positionals;
   if (command === "content" && rest[0] === "check" && rest.length <= 2) return checkContent(rest[1] ?? CONTENT, values.json);
   if (command === "outcomes" && rest.length === 0) return listOutcomes(values.json);

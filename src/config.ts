@@ -21,7 +21,7 @@ export type ChatConfig =
   | { readonly kind: "playground" }
   | { readonly kind: "slack"; readonly botToken: string; readonly signingSecret: string; readonly apiUrl?: string };
 
-const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
+const LOG_LEVELS = ["info", "warn", "error", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Everything that is wrong with the environment, each mistake with its remedy. The message never repeats a secret. */

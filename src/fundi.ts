@@ -49,7 +49,9 @@ export class Fundi {
     try {
       await migrate(database.connection, path.join(ROOT, "prisma/migrations"));
       const jobs = await openJobs(database.connection, { onError: (error, where) => log.error(where, error) });
-      const opened = openStore(database.connection, jobs, { onError: (error) => log.warn("a database connection was lost", { reason: error.message }) });
+      const opened = openStore(database.connection, jobs, {
+        onError: (error) => log.warn("a database connection was lost", { reason: error.message }),
+      });
       const store = { ...opened, learning: measuredLearning(opened.learning, metrics), inbox: measuredInbox(opened.inbox, metrics) };
       const close = async (): Promise<void> => {
         await jobs.stop(STOP_GRACE_MS);
@@ -113,7 +115,8 @@ async function publishCourses(store: Store, log: Log): Promise<void> {
   const { courses, problems } = loadCourses(path.join(ROOT, "src/content"));
   const errors = problems.filter(({ level }) => level === "error");
   for (const problem of errors) log.warn(`src/content/${formatProblem(problem)}`);
-  if (errors.length > 0 && (await store.courses.catalogue()).courses.length > 0) return log.warn("the courses stay as they were until these are mended");
+  if (errors.length > 0 && (await store.courses.catalogue()).courses.length > 0)
+    return log.warn("the courses stay as they were until these are mended");
   const { versions, withdrawn } = await store.courses.publish(courses, Date.now());
   if (versions + withdrawn > 0) log.info("published courses", { courses: courses.length, versions, withdrawn });
 }

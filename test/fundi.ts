@@ -1,13 +1,13 @@
+import { openStore, type Store } from "../src/adapters/store/store.ts";
 import type { CourseId, DeliveryId, EventKey, Instant } from "../src/core/domain/ids.ts";
-import { foldStreak, NO_STREAK, type Streak } from "../src/core/domain/streak.ts";
 import type { Holidays } from "../src/core/domain/learner.ts";
+import { foldStreak, NO_STREAK, type Streak } from "../src/core/domain/streak.ts";
 import type { Address, Again, Ports, Ring, Signal } from "../src/core/ports.ts";
 import { deliver } from "../src/core/usecases/deliver.ts";
 import { handleEvent } from "../src/core/usecases/handle-event.ts";
 import { handleSignal } from "../src/core/usecases/handle-signal.ts";
 import { tick } from "../src/core/usecases/tick.ts";
 import type { Action } from "../src/core/views/action.ts";
-import { openStore, type Store } from "../src/adapters/store/store.ts";
 import { freshDatabase } from "./database.ts";
 import { MemoryChat } from "./memory-chat.ts";
 
@@ -37,7 +37,8 @@ export class StoryFundi {
     const onError = (error: Error): void => {
       throw error;
     };
-    const open = (fundi: StoryFundi) => openStore(connection, { ring: async (rings) => void fundi.#rings.push(...rings) }, { onError, timing: { paceMs: 0, graceMs: 0, staleMs: 0 } });
+    const open = (fundi: StoryFundi) =>
+      openStore(connection, { ring: async (rings) => void fundi.#rings.push(...rings) }, { onError, timing: { paceMs: 0, graceMs: 0, staleMs: 0 } });
     return new StoryFundi(open, Date.parse(start), holidays);
   }
 
@@ -71,7 +72,11 @@ export class StoryFundi {
   }
 
   /** `settle: false`: several things may happen at once; settle afterwards. */
-  async signal(from: Address, intent: Signal["intent"], { settle = true, ...more }: Partial<Signal> & { settle?: boolean } = {}): Promise<Again | undefined> {
+  async signal(
+    from: Address,
+    intent: Signal["intent"],
+    { settle = true, ...more }: Partial<Signal> & { settle?: boolean } = {},
+  ): Promise<Again | undefined> {
     const key = `test:${this.#events++}` as EventKey;
     const again = await handleSignal(this.ports, { key, from, intent, ...more });
     if (settle) await this.settle();

@@ -1,5 +1,5 @@
-import type { Catalogue, ShownLesson, VersionedQuestion } from "./domain/catalogue.ts";
 import type { Appointment } from "./domain/calendar.ts";
+import type { Catalogue, ShownLesson, VersionedQuestion } from "./domain/catalogue.ts";
 import type { Course } from "./domain/course.ts";
 import type { Evidence } from "./domain/evidence.ts";
 import type { Response } from "./domain/grading.ts";
@@ -269,7 +269,9 @@ export interface AnswerEffects {
 export interface Learning {
   session(id: SessionId, learner: LearnerId): Promise<SessionRecord | undefined>;
   /** The question that waits for an answer, the last one shown first, and the message that shows it. */
-  openItem(learner: LearnerId): Promise<{ readonly item: Item; readonly session: SessionId; readonly message?: MessageRef; readonly delivery: DeliveryId } | undefined>;
+  openItem(
+    learner: LearnerId,
+  ): Promise<{ readonly item: Item; readonly session: SessionId; readonly message?: MessageRef; readonly delivery: DeliveryId } | undefined>;
   /**
    * Scores an answer once: loads what it is decided from under the learner's lock, and saves what `decide` returns in the same transaction.
    * Returns the session afterwards; nothing when the learner has no such item.

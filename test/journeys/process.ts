@@ -35,7 +35,11 @@ export async function freePort(): Promise<number> {
 /** Ready when `/readyz` says so. Throws with what it said when it ends before. */
 export async function runFundi(env: NodeJS.ProcessEnv): Promise<RunningFundi> {
   const port = env.PORT ?? String(await freePort());
-  const child = spawn(process.execPath, ["src/main.ts"], { cwd: ROOT, env: { PATH: process.env.PATH, PORT: port, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, ["src/main.ts"], {
+    cwd: ROOT,
+    env: { PATH: process.env.PATH, PORT: port, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (said += chunk));
   const running: RunningFundi = { url: `http://127.0.0.1:${port}`, child, said: () => said, end: (signal) => end(child, signal) };

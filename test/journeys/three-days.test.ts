@@ -3,7 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CHROMIUM, openBrowser } from "./browser.ts";
 import { PlaygroundPage } from "./playground-page.ts";
-import { runFundi, type RunningFundi, temporaryFolder } from "./process.ts";
+import { type RunningFundi, runFundi, temporaryFolder } from "./process.ts";
 
 if (!CHROMIUM) console.info("The browser journey is left out: no Chromium on this machine (install it, or set CHROMIUM_PATH).");
 

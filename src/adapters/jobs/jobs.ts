@@ -72,7 +72,15 @@ async function workOn<Name extends QueueName>(
   onError: JobsOptions["onError"],
 ): Promise<void> {
   await boss.work<JobFacts>(name, WORK, (batch) =>
-    Promise.all(batch.map((job) => settle(job, () => answer(job, handler, doorbell), (error) => onError(error, `${name} ${job.id}`)))),
+    Promise.all(
+      batch.map((job) =>
+        settle(
+          job,
+          () => answer(job, handler, doorbell),
+          (error) => onError(error, `${name} ${job.id}`),
+        ),
+      ),
+    ),
   );
 }
 

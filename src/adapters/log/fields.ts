@@ -4,15 +4,15 @@ export type Fields = Readonly<Record<string, unknown>>;
 const SECRET = /token|secret|passw|authorization|cookie|signature|credential|api_?key|private_?key|re(?:ply|sponse)_?url|connection_?string|database_?url/i;
 /** What learners wrote or were shown, and who they are. Ids stay: without them no trouble can be found. */
 const PRIVATE =
-  /^(?:answers?|response|responses|text|typed|said|ticked|payload|body|view|views|blocks|card|input|values?|params|parameters|args|query|name|real_?name|display_?name|first_?name|last_?name|e_?mail|profile|detail|user_?name|headers)$/i;
+  /^(?:answers?|response|responses|text|typed|said|ticked|payload|body|view|views|blocks|card|input|values?|params|parameters|args|query|name|real_?name|display_?name|first_?name|last_?name|e_?mail|profile|user_?name|headers)$/i;
 /** Pino's own. */
 const TAKEN = new Set(["level", "time", "pid", "message"]);
 
 const MAX_DEPTH = 4;
 const MAX_ENTRIES = 30;
-const MAX_LETTERS = 500;
-const MAX_MESSAGE_LETTERS = 1_000;
-const MAX_FRAMES = 20;
+/** Enough to look through; the log cuts again when the secrets are out. */
+const MAX_LETTERS = 8_000;
+const MAX_FRAMES = 15;
 const MAX_CAUSES = 5;
 
 /** Fields as they may be written: secrets and private words taken out by name, everything of bounded size. */
@@ -24,7 +24,7 @@ export function fieldsToLog(fields: Fields): Record<string, unknown> {
 function clean(value: unknown, depth: number): unknown {
   switch (typeof value) {
     case "string":
-      return shorten(value, MAX_LETTERS);
+      return value.slice(0, MAX_LETTERS);
     case "bigint":
     case "symbol":
       return String(value);
@@ -52,7 +52,7 @@ function cleanObject(fields: Fields, depth: number): Record<string, unknown> {
 }
 
 function cleanNamed(name: string, value: unknown, depth: number): unknown {
-  // Whether it is there is worth knowing, and a count is no secret.
+  // Whether it is there is worth knowing.
   if (value === undefined || value === null || typeof value === "boolean") return value;
   if (SECRET.test(name)) return "[redacted]";
   if (PRIVATE.test(name)) return "[private]";
@@ -61,7 +61,7 @@ function cleanNamed(name: string, value: unknown, depth: number): unknown {
 
 /** An error with its causes. Only what is named here is written: libraries hang rows, parameters and whole requests on theirs. */
 export function errorFields(error: unknown, causes = MAX_CAUSES): Record<string, unknown> {
-  if (!(error instanceof Error)) return { type: typeof error, message: typeof error === "string" ? shorten(error, MAX_MESSAGE_LETTERS) : "[no error]" };
+  if (!(error instanceof Error)) return { type: typeof error, message: typeof error === "string" ? error.slice(0, MAX_LETTERS) : "[no error]" };
   const { name, cause } = error;
   const { code } = error as { code?: unknown };
   return {
@@ -77,11 +77,11 @@ export function errorFields(error: unknown, causes = MAX_CAUSES): Record<string,
 /** Some messages quote what they could not read, and that is what a learner wrote. */
 function messageOf({ name, message }: Error): string {
   const text = name.startsWith("PrismaClient") ? withoutInvocation(message) : message;
-  const unquoted = text
+  return text
+    .slice(0, MAX_LETTERS)
     .replace(/"[\s\S]*"?(?= is not valid JSON)/, "[private]")
     .replace(/(invalid input (?:syntax|value)[^:]{0,80}:)[\s\S]*/i, "$1 [private]")
     .replace(/(Failing row contains|Key \([^)]*\)=)[\s\S]*/i, "$1 [private]");
-  return shorten(unquoted, MAX_MESSAGE_LETTERS);
 }
 
 /** Prisma prints the whole call, rows included, between its first line and its reason. */
@@ -93,9 +93,5 @@ function withoutInvocation(message: string): string {
 /** The frames alone: the lines above them repeat the message. */
 function framesOf({ stack }: Error): string {
   const frames = typeof stack === "string" ? stack.split("\n").filter((line) => /^\s+at\s/.test(line)) : [];
-  return frames.slice(0, MAX_FRAMES).map((line) => line.trim().slice(0, MAX_LETTERS)).join("\n");
-}
-
-export function shorten(text: string, letters: number): string {
-  return text.length > letters ? `${text.slice(0, letters)}… (${text.length} letters)` : text;
+  return frames.slice(0, MAX_FRAMES).map((line) => line.trim()).join("\n");
 }

@@ -40,7 +40,7 @@ async function read(registry: Registry): Promise<{ contentType: string; body: st
 function deliveryMetrics(registry: Registry): Pick<Metrics, "deliveryEnded" | "deliveryInDoubt" | "planned" | "reminded"> {
   const deliveries = counter(registry, "deliveries_total", "Attempts to send, by what the platform answered", "outcome");
   const inDoubt = counter(registry, "deliveries_in_doubt_total", "Deliveries that may or may not have arrived");
-  const planned = counter(registry, "planned_total", "Learners something was looked at to be planned for");
+  const planned = counter(registry, "planned_total", "Learners looked at in planning");
   const reminders = counter(registry, "reminders_total", "Reminders planned");
   // Known from the start: a rate over a series that begins with its first failure misses it.
   for (const outcome of OUTCOMES) deliveries.inc({ outcome }, 0);

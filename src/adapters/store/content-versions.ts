@@ -33,7 +33,11 @@ export class ContentVersions {
   }
 }
 
-async function known<Value>(kept: Map<string, Value>, ids: readonly string[], read: (missing: string[]) => Promise<[string, Value][]>): Promise<Value[]> {
+async function known<Value>(
+  kept: Map<string, Value>,
+  ids: readonly string[],
+  read: (missing: string[]) => Promise<[string, Value][]>,
+): Promise<Value[]> {
   const missing = ids.filter((id) => !kept.has(id));
   const fresh = new Map(missing.length > 0 ? await read(missing) : []);
   if (kept.size + fresh.size > KEPT_AT_MOST) kept.clear();

@@ -141,7 +141,8 @@ async function recordRefused(tx: Transaction, id: DeliveryId, reason: Refusal, d
   });
   if (!refused) return;
   if (reason === "learner-gone") await tx.account.update({ where: { id: refused.accountId }, data: { goneAt: new Date(at) } });
-  if (reason === "workspace-gone") await tx.workspace.updateMany({ where: { id: refused.account.workspaceId, leftAt: null }, data: { leftAt: new Date(at) } });
+  if (reason === "workspace-gone")
+    await tx.workspace.updateMany({ where: { id: refused.account.workspaceId, leftAt: null }, data: { leftAt: new Date(at) } });
 }
 
 // ── What was forgotten ──────────────────────────────────────────────────────────────────────────────────────────

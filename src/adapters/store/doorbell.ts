@@ -11,9 +11,7 @@ export type Transact = <Result>(work: (ringing: Ringing) => Promise<Result>) => 
 
 export function transactions(database: Database, doorbell: Doorbell): Transact {
   return (work) =>
-    database.$transaction((tx) =>
-      work({ tx, ring: async (rings) => (rings.length > 0 ? doorbell.ring(rings, opened(tx)) : undefined) }),
-    );
+    database.$transaction((tx) => work({ tx, ring: async (rings) => (rings.length > 0 ? doorbell.ring(rings, opened(tx)) : undefined) }));
 }
 
 function opened(tx: Transaction): OpenTransaction {

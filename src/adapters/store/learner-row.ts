@@ -65,5 +65,9 @@ export const ADDRESS_COLUMNS = `a.id AS "accountId", a.external_id AS "externalI
 
 export function toPerson(row: LearnerRow & AddressRow): Person {
   const { platform, workspace, externalId: user, conversationId } = row;
-  return { learner: toLearner(row), account: row.accountId as AccountId, address: { platform, workspace, user, conversation: conversationId ?? undefined } };
+  return {
+    learner: toLearner(row),
+    account: row.accountId as AccountId,
+    address: { platform, workspace, user, conversation: conversationId ?? undefined },
+  };
 }

@@ -29,7 +29,12 @@ export function storedLearning(database: Database, versions: ContentVersions, tr
     },
     async evidence(learnerId) {
       const found = await database.mastery.findMany({ where: { learnerId } });
-      return new Map(found.map(({ outcomeId, answers, right, days, lastDay }) => [outcomeId as OutcomeId, { answers, right, days, lastDay: lastDay as Day } satisfies Evidence]));
+      return new Map(
+        found.map(({ outcomeId, answers, right, days, lastDay }) => [
+          outcomeId as OutcomeId,
+          { answers, right, days, lastDay: lastDay as Day } satisfies Evidence,
+        ]),
+      );
     },
     streakDays: (learner) => readStreakDays(database, learner),
   };

@@ -69,7 +69,8 @@ async function applyOnce(client: pg.Client, folder: string, name: string, known:
   const checksum = createHash("sha256").update(sql).digest("hex");
   const was = known.find(({ migration_name }) => migration_name === name);
   if (was?.finished_at && was.checksum === checksum) return false;
-  if (was) throw new Error(`Migration ${name} ${was.finished_at ? "was edited after it was applied: restore its file" : "failed before: resolve it first"}`);
+  if (was)
+    throw new Error(`Migration ${name} ${was.finished_at ? "was edited after it was applied: restore its file" : "failed before: resolve it first"}`);
   await apply(client, name, sql.toString(), checksum);
   return true;
 }

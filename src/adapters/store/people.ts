@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { CourseId, Instant, LearnerId } from "../../core/domain/ids.ts";
 import { welcomeId } from "../../core/domain/identity.ts";
+import type { CourseId, Instant, LearnerId } from "../../core/domain/ids.ts";
 import type { Address, LearnerChange, People, Person } from "../../core/ports.ts";
 import type { View } from "../../core/views/view.ts";
 import type { Database, Runner, Transaction } from "./database.ts";
@@ -28,7 +28,10 @@ export function storedPeople(database: Database, transact: Transact): People {
   };
 }
 
-async function find(runner: Runner, { platform, workspace, user }: Address): Promise<(LearnerRow & AddressRow & { goneAt: Date | null }) | undefined> {
+async function find(
+  runner: Runner,
+  { platform, workspace, user }: Address,
+): Promise<(LearnerRow & AddressRow & { goneAt: Date | null }) | undefined> {
   const [row] = await rows<LearnerRow & AddressRow & { goneAt: Date | null }>(runner, FIND, platform, workspace, user);
   return row;
 }
@@ -41,7 +44,18 @@ async function join({ tx, ring }: Ringing, { address, learner }: Parameters<Peop
   if (known) return toPerson(known);
   const { name, zone, zoneChosen, region, locale, workingDays, deliveryMinute } = learner;
   const person = await tx.learner.create({
-    data: { id: randomUUID(), organisationId: workspace.organisationId, name, zone, zoneChosen, region, locale, workingDays: [...workingDays], deliveryMinute, createdAt: new Date(at) },
+    data: {
+      id: randomUUID(),
+      organisationId: workspace.organisationId,
+      name,
+      zone,
+      zoneChosen,
+      region,
+      locale,
+      workingDays: [...workingDays],
+      deliveryMinute,
+      createdAt: new Date(at),
+    },
   });
   const { user, conversation } = address;
   const account = await tx.account.create({

@@ -1,6 +1,6 @@
-import type { Instant, LearnerId } from "../../core/domain/ids.ts";
-import { itemId } from "../../core/domain/identity.ts";
 import { shownOrder } from "../../core/domain/grading.ts";
+import { itemId } from "../../core/domain/identity.ts";
+import type { Instant, LearnerId } from "../../core/domain/ids.ts";
 import type { Courses, NewSession, Plan, Planning } from "../../core/ports.ts";
 import { CANDIDATE_COLUMNS, type CandidateRow, isReachable, toCandidate } from "./candidate-row.ts";
 import { many, rows, type Transaction } from "./database.ts";
@@ -22,7 +22,10 @@ export function storedPlanning(courses: Courses, transact: Transact): Planning {
       return transact(async (ringing) => {
         const due = await rows<CandidateRow>(ringing.tx, DUE, new Date(now), limit);
         await forgetUnreachable(ringing.tx, due);
-        const plans = decide(due.filter(isReachable).map((row) => toCandidate(row, now)), catalogue);
+        const plans = decide(
+          due.filter(isReachable).map((row) => toCandidate(row, now)),
+          catalogue,
+        );
         await save(ringing, plans, now, "planned");
         return due.length;
       });

@@ -38,7 +38,10 @@ export async function readSession(runner: Runner, versions: ContentVersions, id:
   const [row] = await rows<SessionRow>(runner, SESSION, id, learner);
   if (!row) return undefined;
   const items = row.items ?? [];
-  const questions = await versions.questions(runner, items.map(({ version }) => version));
+  const questions = await versions.questions(
+    runner,
+    items.map(({ version }) => version),
+  );
   return {
     id: row.id as SessionId,
     learner: row.learnerId as LearnerId,

@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import fastify, { type FastifyError, type FastifyInstance, type FastifyPluginAsync, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Receive } from "../../core/ports.ts";
 import { CannotListen } from "./cannot-listen.ts";
+import { closer } from "./close.ts";
 import { type Probed, probes } from "./probes.ts";
 import { receiverRoutes } from "./receiver-routes.ts";
 
@@ -59,12 +60,13 @@ export async function startWeb(options: WebOptions): Promise<Web> {
   const { redirectRoot } = options;
   if (redirectRoot !== undefined) server.get("/", (_request, reply) => reply.redirect(redirectRoot));
 
+  const close = closer(server);
   await listen(server, options);
   const { port } = server.server.address() as AddressInfo;
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => {
     stopping = true;
-    stopped ??= close(server, options.graceMs ?? GRACE_MS);
+    stopped ??= close(options.graceMs ?? GRACE_MS);
     return stopped;
   };
   return { url: `http://${reachable(options.host)}:${port}`, port, stop };
@@ -78,6 +80,8 @@ function openServer(onError: Probed["onError"]): FastifyInstance {
     http: { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
     // A click that comes while we stop is kept like any other; the connection is closed behind it.
     return503OnClosing: false,
+    // A path that cannot be decoded passes by every hook, and Fastify's own answer would repeat it.
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply.headers(HEADERS), onError),
     forceCloseConnections: "idle",
   });
   server.server.maxConnections = MAX_CONNECTIONS;
@@ -96,7 +100,12 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
   const isTheirs = statusCode >= 400 && statusCode < 500;
   if (!isTheirs) onError(error, `${request.method} ${request.routeOptions.url ?? "an unknown path"}`);
   reply.code(isTheirs ? statusCode : 500).type("text/plain; charset=utf-8");
-  return reply.send(isTheirs ? error.message : "Something went wrong here. It has been noted.");
+  return reply.send(isTheirs ? theirMistake(error) : "Something went wrong here. It has been noted.");
+}
+
+/** Some of Fastify's messages repeat what was sent. */
+function theirMistake({ statusCode, code }: FastifyError): string {
+  return statusCode === 413 ? `More than ${MAX_BODY_BYTES} bytes.` : `This request cannot be read (${code ?? statusCode}).`;
 }
 
 async function listen(server: FastifyInstance, { host, port }: WebOptions): Promise<void> {
@@ -106,21 +115,6 @@ async function listen(server: FastifyInstance, { host, port }: WebOptions): Prom
     await server.close();
     throw CannotListen.from(error, host, port);
   }
-}
-
-async function close(server: FastifyInstance, graceMs: number): Promise<void> {
-  // A connection whose request was running is idle only later: Node looks just once.
-  const sweep = setInterval(() => server.server.closeIdleConnections(), 50);
-  const cut = setTimeout(() => server.server.closeAllConnections(), graceMs);
-  const closed = server.close();
-  const deadline = Promise.withResolvers<void>();
-  // A plugin that never ends its own closing must not keep us either.
-  const giveUp = setTimeout(deadline.resolve, graceMs + 1_000);
-  await Promise.race([closed, deadline.promise]).finally(() => {
-    clearInterval(sweep);
-    clearTimeout(cut);
-    clearTimeout(giveUp);
-  });
 }
 
 /** An address that means "all of mine" is none to go to. */

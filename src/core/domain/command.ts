@@ -23,9 +23,12 @@ export function isCommandWord(text: string): text is CommandWord {
   return (COMMAND_WORDS as readonly string[]).includes(text);
 }
 
-/** Nothing when the text starts with no command word. */
+/** More than any command and its exclamation marks: typed text may be endless. */
+const LONGEST_WORD = 30;
+
+/** Nothing when the text starts with no command word. "Stop!" is heard as well as "stop". */
 export function parseCommand(text: string): Command | undefined {
   const [first = "", ...others] = text.trim().split(/\s+/);
-  const word = first.toLowerCase().replace(/^\/+/, "");
+  const word = first.slice(0, LONGEST_WORD).toLowerCase().replace(/^\/+|[.,!?]+$/g, "");
   return isCommandWord(word) ? { word, rest: others.join(" ") } : undefined;
 }

@@ -5,8 +5,7 @@ import { never } from "./never.ts";
 /** What a learner answered, in the order in which things were shown. */
 export type Response =
   /** Positions from 0, as shown: the chosen options, or the steps in the chosen order. */
-  | { readonly kind: "positions"; readonly positions: readonly number[] }
-  | { readonly kind: "text"; readonly text: string };
+  { readonly kind: "positions"; readonly positions: readonly number[] } | { readonly kind: "text"; readonly text: string };
 
 /** Longer typed answers are cut: no accepted answer comes close. */
 const TYPED_ANSWER_CHARACTERS = 200;
@@ -109,8 +108,13 @@ const NUMBER_FORMS = [
 
 /** What the number in front may mean: "1,000" is a thousand to one learner and one to another. Nothing for text without a number in front. */
 function readNumbers(text: string): number[] {
-  const typed = text.trim().replace(/^[≈~]\s*/, "").replace(/^\u2212/, "-");
-  return NUMBER_FORMS.flatMap(({ form, grouping }) => form.exec(typed)?.map((number) => Number(number.replace(grouping, "").replace(",", "."))) ?? []);
+  const typed = text
+    .trim()
+    .replace(/^[≈~]\s*/, "")
+    .replace(/^\u2212/, "-");
+  return NUMBER_FORMS.flatMap(
+    ({ form, grouping }) => form.exec(typed)?.map((number) => Number(number.replace(grouping, "").replace(",", "."))) ?? [],
+  );
 }
 
 const isClose = (typed: number, { value, tolerance }: NumericQuestion): boolean =>

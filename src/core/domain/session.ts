@@ -51,7 +51,13 @@ function ownQuestions(lesson: VersionedLesson | undefined, state: LearningState,
 }
 
 /** Interleaved: the first question of every outcome, then the second of each, … up to `each` an outcome. */
-function reviewQuestions(catalogue: Catalogue, state: LearningState, outcomes: readonly OutcomeId[], each: number, seed: string): VersionedQuestion[] {
+function reviewQuestions(
+  catalogue: Catalogue,
+  state: LearningState,
+  outcomes: readonly OutcomeId[],
+  each: number,
+  seed: string,
+): VersionedQuestion[] {
   const perOutcome = outcomes.map((outcome) => {
     const taught = catalogue.questionsOf(outcome).filter(({ lesson }) => state.learned.has(lesson));
     return leastRecent(taught, state, seed).slice(0, each);

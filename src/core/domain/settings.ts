@@ -47,7 +47,10 @@ function readTime(text: string): number | undefined {
 
 /** `mon tue wed`, `mon-fri`, `sunday to thursday` → ISO weekdays in order; at least one. */
 function readDays(words: readonly string[]): number[] | undefined {
-  const text = words.join(" ").toLowerCase().replace(/\s*(?:-|–|\bto\b)\s*/g, "-");
+  const text = words
+    .join(" ")
+    .toLowerCase()
+    .replace(/\s*(?:-|–|\bto\b)\s*/g, "-");
   const parts = text.split(" ").map(readDayRange);
   const days = parts.flatMap((part) => part ?? []);
   return days.length > 0 && !parts.includes(undefined) ? [...new Set(days)].sort() : undefined;

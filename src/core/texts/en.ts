@@ -114,7 +114,8 @@ export const en = {
   settingDays: (days: string) => `Working days: ${days}`,
   settingZone: (zone: string, now: string) => `Time zone: ${zone} (now ${now})`,
   settingRegion: (region: string) => `Public holidays: ${region || "none"}`,
-  settingsHelp: "To change one, type for example “settings time 08:30”, “settings days mon-thu”, “settings zone Africa/Nairobi” or “settings region ZA”.",
+  settingsHelp:
+    "To change one, type for example “settings time 08:30”, “settings days mon-thu”, “settings zone Africa/Nairobi” or “settings region ZA”.",
   settingsChanged: "Saved.",
   misreadSetting: {
     time: "I could not read that time. Try “settings time 08:30”.",

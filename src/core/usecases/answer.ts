@@ -1,15 +1,15 @@
 import { dayOf, endOfDay, isWorkingDay } from "../domain/calendar.ts";
 import { isRight, type Response } from "../domain/grading.ts";
-import type { Instant, ItemId } from "../domain/ids.ts";
 import { questionId, summaryId } from "../domain/identity.ts";
+import type { Instant, ItemId } from "../domain/ids.ts";
 import { type Holidays, workPattern } from "../domain/learner.ts";
 import { afterFact } from "../domain/progress.ts";
 import type { Item } from "../domain/session-record.ts";
 import type { Again, AnswerEffects, Answering, MessageRef, Person, Ports } from "../ports.ts";
 import { textsFor } from "../texts/texts.ts";
 import { answeredCard, isAnswered } from "../views/answered-card.ts";
-import { questionDelivery } from "./start-session.ts";
 import { rewrite } from "./rewrite.ts";
+import { questionDelivery } from "./start-session.ts";
 
 /** What somebody answered, and where the question stands in their chat. */
 export interface GivenAnswer {
@@ -40,7 +40,12 @@ export async function answer(
 }
 
 /** Pure: everything one answer changes. */
-export function effectsOf({ learner, session, item, review, evidence }: Answering, response: Response, now: Instant, holidays: Holidays): AnswerEffects {
+export function effectsOf(
+  { learner, session, item, review, evidence }: Answering,
+  response: Response,
+  now: Instant,
+  holidays: Holidays,
+): AnswerEffects {
   const right = isRight(item.shown.question, item.order, response);
   const day = dayOf(now, learner.zone);
   const pattern = workPattern(learner, holidays);

@@ -1,6 +1,6 @@
 import { dayOf, endOfDay, HOUR_MS } from "../domain/calendar.ts";
-import type { Instant } from "../domain/ids.ts";
 import { cardId } from "../domain/identity.ts";
+import type { Instant } from "../domain/ids.ts";
 import type { Learner } from "../domain/learner.ts";
 import { never } from "../domain/never.ts";
 import { reminderAt } from "../domain/reminder.ts";
@@ -8,9 +8,9 @@ import type { SessionRecord } from "../domain/session-record.ts";
 import { foldStreak } from "../domain/streak.ts";
 import type { ClaimedDelivery, Offer, Outage, Ports } from "../ports.ts";
 import { textsFor } from "../texts/texts.ts";
+import { answeredCard, isAnswered } from "../views/answered-card.ts";
 import { spokenOutage } from "../views/dates.ts";
 import { questionCard } from "../views/question-card.ts";
-import { answeredCard, isAnswered } from "../views/answered-card.ts";
 import { cardState, reminderCard, sessionCard } from "../views/session-card.ts";
 import { missLine } from "../views/streak-lines.ts";
 import type { View } from "../views/view.ts";
@@ -83,7 +83,8 @@ function offerOf(learner: Learner, session: SessionRecord, notes: readonly strin
     at: now,
     notes,
     remindAt: session.purpose === "daily" ? reminderAt(now, learner.zone) : undefined,
-    streakDay: session.purpose === "daily" ? { day: session.day, working: true, closesAt, excused: isExcused(learner, session, closesAt, now) } : undefined,
+    streakDay:
+      session.purpose === "daily" ? { day: session.day, working: true, closesAt, excused: isExcused(learner, session, closesAt, now) } : undefined,
     toldOutage: outage?.to,
   };
 }
@@ -91,4 +92,3 @@ function offerOf(learner: Learner, session: SessionRecord, notes: readonly strin
 function isExcused(learner: Learner, { zone, day }: SessionRecord, closesAt: Instant, now: Instant): boolean {
   return closesAt - now < LATE_MS || zone !== learner.zone || dayOf(now, zone) !== day;
 }
-

@@ -1,7 +1,7 @@
 import { dayOf, isWorkingDay, nextAppointment } from "../domain/calendar.ts";
 import type { Catalogue } from "../domain/catalogue.ts";
-import type { DeliveryId, Instant } from "../domain/ids.ts";
 import { cardId, sessionId } from "../domain/identity.ts";
+import type { DeliveryId, Instant } from "../domain/ids.ts";
 import { type Learner, workPattern } from "../domain/learner.ts";
 import { composeQuiz, composeSession } from "../domain/session.ts";
 import type { Candidate, NewSession, Person, Plan, Ports } from "../ports.ts";
@@ -13,7 +13,13 @@ import type { View } from "../views/view.ts";
  * Brings what is next now: the session that still waits, else today's, else more than today's. `reply` is the id of whatever is sent when no
  * new session is planned.
  */
-export async function learnNow(ports: Pick<Ports, "planning" | "holidays">, person: Person, what: "learn" | "quiz", reply: DeliveryId, now: Instant): Promise<Plan | undefined> {
+export async function learnNow(
+  ports: Pick<Ports, "planning" | "holidays">,
+  person: Person,
+  what: "learn" | "quiz",
+  reply: DeliveryId,
+  now: Instant,
+): Promise<Plan | undefined> {
   return ports.planning.planFor(person.learner.id, now, (candidate, catalogue) => {
     const { newest } = candidate;
     if (newest && !newest.completed) return { ...base(candidate), delivery: { id: reply, content: { kind: "session", session: newest.id } } };
@@ -31,7 +37,13 @@ const base = ({ learner, account }: Candidate): Plan => ({
   nextSessionAt: learner.nextSessionAt,
 });
 
-function nextSession(ports: Pick<Ports, "holidays">, candidate: Candidate, catalogue: Catalogue, what: "learn" | "quiz", now: Instant): NewSession | undefined {
+function nextSession(
+  ports: Pick<Ports, "holidays">,
+  candidate: Candidate,
+  catalogue: Catalogue,
+  what: "learn" | "quiz",
+  now: Instant,
+): NewSession | undefined {
   const { learner, state, newest } = candidate;
   const day = dayOf(now, learner.zone);
   const number = newest?.day === day ? newest.number + 1 : 1;

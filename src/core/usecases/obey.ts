@@ -99,4 +99,7 @@ async function stop(ports: Ports, person: Person, signal: Signal): Promise<undef
   return reply(ports, person, signal, notice(textsFor(learner.locale).stopped));
 }
 
-const resumeButton = (learner: Learner) => ({ label: textsFor(learner.locale).resume, action: { type: "command" as const, word: "resume" as const } });
+const resumeButton = (learner: Learner) => ({
+  label: textsFor(learner.locale).resume,
+  action: { type: "command" as const, word: "resume" as const },
+});

@@ -1,7 +1,7 @@
 import { type Appointment, currentAppointment, nextAppointment, type WorkPattern } from "../domain/calendar.ts";
 import type { Catalogue } from "../domain/catalogue.ts";
-import type { Instant } from "../domain/ids.ts";
 import { cardId, pauseNoticeId, sessionId } from "../domain/identity.ts";
+import type { Instant } from "../domain/ids.ts";
 import { type Holidays, type Learner, UNANSWERED_BEFORE_PAUSE, workPattern } from "../domain/learner.ts";
 import { composeSession } from "../domain/session.ts";
 import type { Candidate, Plan, Ports } from "../ports.ts";

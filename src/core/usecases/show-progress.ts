@@ -7,7 +7,11 @@ import { progressCard } from "../views/progress-card.ts";
 import { reply } from "./reply.ts";
 
 /** The streak and what the answers say about each outcome. */
-export async function showProgress(ports: Pick<Ports, "courses" | "learning" | "planning" | "clock">, person: Person, signal: Signal): Promise<undefined> {
+export async function showProgress(
+  ports: Pick<Ports, "courses" | "learning" | "planning" | "clock">,
+  person: Person,
+  signal: Signal,
+): Promise<undefined> {
   const { learner } = person;
   const now = ports.clock();
   const catalogue = await ports.courses.catalogue();

@@ -1,5 +1,5 @@
-import type { ItemId, SessionId } from "../domain/ids.ts";
 import { cardId, questionId } from "../domain/identity.ts";
+import type { ItemId, SessionId } from "../domain/ids.ts";
 import { nextOpen, type SessionRecord } from "../domain/session-record.ts";
 import type { Again, NewDelivery, Person, Ports, Signal } from "../ports.ts";
 import { textsFor } from "../texts/texts.ts";

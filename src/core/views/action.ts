@@ -1,5 +1,5 @@
+import { type CommandWord, isCommandWord } from "../domain/command.ts";
 import type { CourseId, ItemId, SessionId } from "../domain/ids.ts";
-import { isCommandWord, type CommandWord } from "../domain/command.ts";
 
 /** What pressing a button means. Ids and positions only, never the key: a message's source is readable by anyone. */
 export type Action =

@@ -1,4 +1,4 @@
-import { addDays, type Appointment, dayOf, daysBetween, minuteOf } from "../domain/calendar.ts";
+import { type Appointment, addDays, dayOf, daysBetween, minuteOf } from "../domain/calendar.ts";
 import type { Day, Instant } from "../domain/ids.ts";
 import type { Learner } from "../domain/learner.ts";
 import { textsFor } from "../texts/texts.ts";
@@ -17,7 +17,11 @@ export function spokenDay(day: Day, now: Instant, reader: Reader): string {
 /** `Monday`, or `Monday 4 January` when it is a week or more away. */
 export function namedDay(day: Day, now: Instant, { locale, zone }: Reader): string {
   const near = Math.abs(daysBetween(dayOf(now, zone), day)) < 7;
-  const format = new Intl.DateTimeFormat(textsFor(locale).dateLocale, { weekday: "long", timeZone: "UTC", ...(near ? {} : { day: "numeric", month: "long" }) });
+  const format = new Intl.DateTimeFormat(textsFor(locale).dateLocale, {
+    weekday: "long",
+    timeZone: "UTC",
+    ...(near ? {} : { day: "numeric", month: "long" }),
+  });
   return format.format(Date.parse(day));
 }
 

@@ -1,5 +1,5 @@
-import type { CatalogueCourse } from "../domain/catalogue.ts";
 import { minuteOf } from "../domain/calendar.ts";
+import type { CatalogueCourse } from "../domain/catalogue.ts";
 import type { CourseId, Instant, LessonId } from "../domain/ids.ts";
 import type { Learner } from "../domain/learner.ts";
 import { type Texts, textsFor } from "../texts/texts.ts";
@@ -20,7 +20,11 @@ export function welcomeCard(learner: Pick<Learner, "name" | "locale">, courses: 
   const texts = textsFor(learner.locale);
   const choice: ViewBlock[] =
     courses.length > 0
-      ? [{ type: "text", text: texts.chooseCourse }, ...courses.map((course): ViewBlock => courseText(course, texts)), { type: "buttons", buttons: courseButtons(courses, texts) }]
+      ? [
+          { type: "text", text: texts.chooseCourse },
+          ...courses.map((course): ViewBlock => courseText(course, texts)),
+          { type: "buttons", buttons: courseButtons(courses, texts) },
+        ]
       : [{ type: "text", text: texts.noCourses }];
   return {
     fallback: texts.welcomeFallback(learner.name),
@@ -33,7 +37,12 @@ export function welcomeCard(learner: Pick<Learner, "name" | "locale">, courses: 
   };
 }
 
-export function coursesCard(courses: readonly CatalogueCourse[], enrolled: readonly CourseId[], learned: ReadonlySet<LessonId>, learner: Learner): View {
+export function coursesCard(
+  courses: readonly CatalogueCourse[],
+  enrolled: readonly CourseId[],
+  learned: ReadonlySet<LessonId>,
+  learner: Learner,
+): View {
   const texts = textsFor(learner.locale);
   if (courses.length === 0) return notice(texts.noCourses);
   const open = courses.filter(({ id }) => !enrolled.includes(id));
@@ -43,7 +52,9 @@ export function coursesCard(courses: readonly CatalogueCourse[], enrolled: reado
       { type: "heading", text: texts.coursesHeading },
       ...courses.flatMap((course): ViewBlock[] => [
         courseText(course, texts),
-        ...(enrolled.includes(course.id) ? [{ type: "note" as const, text: texts.courseProgress(lessonsDone(course, learned), course.lessons.length) }] : []),
+        ...(enrolled.includes(course.id)
+          ? [{ type: "note" as const, text: texts.courseProgress(lessonsDone(course, learned), course.lessons.length) }]
+          : []),
       ]),
       ...(open.length > 0 ? [{ type: "buttons" as const, buttons: courseButtons(open, texts) }] : []),
     ],
@@ -95,7 +106,13 @@ export function helpCard(learner: Pick<Learner, "locale">, lead?: string): View 
       { type: "heading", text: texts.helpHeading },
       {
         type: "rich",
-        content: [{ type: "list", ordered: false, items: texts.help.map(([word, meaning]) => [{ text: word, code: true as const }, { text: `  ${meaning}` }]) }],
+        content: [
+          {
+            type: "list",
+            ordered: false,
+            items: texts.help.map(([word, meaning]) => [{ text: word, code: true as const }, { text: `  ${meaning}` }]),
+          },
+        ],
       },
       { type: "note", text: texts.helpNote },
     ],

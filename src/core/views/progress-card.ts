@@ -31,12 +31,25 @@ export function progressCard({ learner, streak, courses, learned, evidence, next
       { type: "note", text: texts.streakDetail(streak.longest, streak.learningDays) },
       ...courses.flatMap((course) => courseBlocks(course, learned, evidence, learner)),
       ...(next ? [{ type: "note" as const, text: next }] : []),
-      { type: "buttons", buttons: [{ label: courses.length > 0 ? texts.learnMore : texts.buttons.courses, action: { type: "command", word: courses.length > 0 ? "learn" : "courses" } }] },
+      {
+        type: "buttons",
+        buttons: [
+          {
+            label: courses.length > 0 ? texts.learnMore : texts.buttons.courses,
+            action: { type: "command", word: courses.length > 0 ? "learn" : "courses" },
+          },
+        ],
+      },
     ],
   };
 }
 
-function courseBlocks(course: CatalogueCourse, learned: ReadonlySet<LessonId>, evidence: ReadonlyMap<OutcomeId, Evidence>, learner: Learner): ViewBlock[] {
+function courseBlocks(
+  course: CatalogueCourse,
+  learned: ReadonlySet<LessonId>,
+  evidence: ReadonlyMap<OutcomeId, Evidence>,
+  learner: Learner,
+): ViewBlock[] {
   const texts = textsFor(learner.locale);
   const lines = course.outcomes.map(({ id, title }) => {
     const { answers, right, days } = evidence.get(id) ?? { answers: 0, right: 0, days: 0 };

@@ -47,7 +47,13 @@ function answerBlocks(item: Item, options: readonly ShownOption[], texts: Texts)
       return [
         { type: "note", text: texts.chooseSeveral },
         { type: "options", options },
-        { type: "tick-boxes", item: item.id, label: texts.tickLabel, options: options.map(({ number, text }) => `${number}. ${text}`), submit: texts.sendAnswer },
+        {
+          type: "tick-boxes",
+          item: item.id,
+          label: texts.tickLabel,
+          options: options.map(({ number, text }) => `${number}. ${text}`),
+          submit: texts.sendAnswer,
+        },
         { type: "note", text: texts.typeSeveral },
       ];
     case "ordering":

@@ -56,8 +56,12 @@ export function reminderCard(session: SessionRecord, texts: Texts): View {
     blocks: [
       { type: "text", text },
       { type: "note", text: texts.reminderNote },
-      { type: "buttons", buttons: [{ label: texts.quizMe, description: texts.quizMeDescription(title), action: { type: "start", session: session.id }, primary: true }] },
+      {
+        type: "buttons",
+        buttons: [
+          { label: texts.quizMe, description: texts.quizMeDescription(title), action: { type: "start", session: session.id }, primary: true },
+        ],
+      },
     ],
   };
 }
-

@@ -3,7 +3,7 @@ import { readSlackEvent } from "../../../src/adapters/slack/read-event.ts";
 import { slackReceive } from "../../../src/adapters/slack/receive.ts";
 import type { DeliveryId, ItemId } from "../../../src/core/domain/ids.ts";
 import type { MessageRef } from "../../../src/core/ports.ts";
-import { FORM, memoryInbox, signedRequest, NOW_MS, SECRET } from "./requests.ts";
+import { FORM, memoryInbox, NOW_MS, SECRET, signedRequest } from "./requests.ts";
 import { ID, LESSON, stage, VERDICT } from "./stage.ts";
 
 let on: Awaited<ReturnType<typeof stage>>;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
+import { COMMAND_WORDS } from "../../../src/core/domain/command.ts";
 import type { CourseId, ItemId, SessionId } from "../../../src/core/domain/ids.ts";
 import type { Inline, RichBlock } from "../../../src/core/domain/rich-text.ts";
-import { COMMAND_WORDS } from "../../../src/core/domain/command.ts";
 import type { Action } from "../../../src/core/views/action.ts";
 import type { Button, ShownOption, View, ViewBlock } from "../../../src/core/views/view.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import { type SlackMessage, renderSlack } from "../../../src/adapters/slack/render.ts";
+import { renderSlack, type SlackMessage } from "../../../src/adapters/slack/render.ts";
 import { decodeAction, encodeAction } from "../../../src/core/views/action.ts";
 import { checkMessage } from "../../../src/playground/slack/blocks/check-message.ts";
 import { hostileView } from "./hostile-views.ts";

@@ -1,4 +1,4 @@
-import { slackChat, type SlackChatOptions } from "../../../src/adapters/slack/chat.ts";
+import { type SlackChatOptions, slackChat } from "../../../src/adapters/slack/chat.ts";
 import type { DeliveryId, ItemId } from "../../../src/core/domain/ids.ts";
 import type { Address } from "../../../src/core/ports.ts";
 import type { View } from "../../../src/core/views/view.ts";

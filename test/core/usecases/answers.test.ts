@@ -86,7 +86,8 @@ describe("answers", () => {
     await say({ kind: "said", text: "learn" });
     const start = fundi.chat.actionsOf(fundi.chat.last(ada).view).find(({ type }) => type === "start");
     await say({ kind: "pressed", action: start as never });
-    for (let question = 0; question < 3; question++) await say({ kind: "pressed", action: { type: "answer", item: (await openQuestion(ada)).item, choice: 0 } });
+    for (let question = 0; question < 3; question++)
+      await say({ kind: "pressed", action: { type: "answer", item: (await openQuestion(ada)).item, choice: 0 } });
     const before = await record(ada);
     const messages = fundi.chat.messages.length;
     for (let i = 0; i < REPEATED_EVENTS; i++) {
@@ -102,7 +103,17 @@ describe("answers", () => {
     await fundi.join(ada, course.id);
     await fundi.say(ada, "learn");
     await fundi.press(ada, ({ type }) => type === "start");
-    const mended = { ...course, lessons: course.lessons.map((lesson) => ({ ...lesson, questions: lesson.questions.map((question) => ({ ...question, ...choice("single", ["Yes", "*No", "Perhaps"], question.id), outcome: question.outcome })) })) };
+    const mended = {
+      ...course,
+      lessons: course.lessons.map((lesson) => ({
+        ...lesson,
+        questions: lesson.questions.map((question) => ({
+          ...question,
+          ...choice("single", ["Yes", "*No", "Perhaps"], question.id),
+          outcome: question.outcome,
+        })),
+      })),
+    };
     expect(await fundi.store.courses.publish([mended], fundi.now)).toMatchObject({ versions: 16 });
     await fundi.answer(ada, true);
     expect((await record(ada)).answers).toMatchObject([{ right: true }]);
@@ -118,18 +129,42 @@ describe("answers", () => {
 
   test("A5: replaying the whole history gives the identical reviews, evidence and streak", async () => {
     await fundi.join(ada, course.id);
-    for (const [day, right] of [["02", true], ["03", false], ["05", true], ["09", true], ["10", false], ["17", true]] as const) {
+    for (const [day, right] of [
+      ["02", true],
+      ["03", false],
+      ["05", true],
+      ["09", true],
+      ["10", false],
+      ["17", true],
+    ] as const) {
       await fundi.passTo(`2026-03-${day}T09:00+01:00`);
       await fundi.learn(ada, { right });
     }
     const { rows } = await fundi.store.query(`SELECT outcome_id AS outcome, "right", day FROM answer ORDER BY answered_at, item_id`, []);
     const replayed = foldProgress(rows as never);
     const { reviews, mastery, streak } = await record(ada);
-    expect(reviews).toEqual([...replayed].sort().map(([outcome_id, { review }]) => ({ outcome_id, step: review.step, last_day: review.lastDay, due_day: review.dueDay })));
-    expect(mastery).toEqual([...replayed].sort().map(([outcome_id, { evidence }]) => ({ outcome_id, answers: evidence.answers, right: evidence.right, days: evidence.days, last_day: evidence.lastDay })));
-    const done = await fundi.store.query("SELECT max(a.day) AS day FROM answer a JOIN session_item i ON i.id = a.item_id JOIN session s ON s.id = i.session_id WHERE s.completed_at IS NOT NULL GROUP BY s.id", []);
+    expect(reviews).toEqual(
+      [...replayed].sort().map(([outcome_id, { review }]) => ({ outcome_id, step: review.step, last_day: review.lastDay, due_day: review.dueDay })),
+    );
+    expect(mastery).toEqual(
+      [...replayed]
+        .sort()
+        .map(([outcome_id, { evidence }]) => ({
+          outcome_id,
+          answers: evidence.answers,
+          right: evidence.right,
+          days: evidence.days,
+          last_day: evidence.lastDay,
+        })),
+    );
+    const done = await fundi.store.query(
+      "SELECT max(a.day) AS day FROM answer a JOIN session_item i ON i.id = a.item_id JOIN session s ON s.id = i.session_id WHERE s.completed_at IS NOT NULL GROUP BY s.id",
+      [],
+    );
     const sessionsPerDay = Map.groupBy(done.rows, ({ day }) => day);
-    expect(streak.filter(({ sessions }: { sessions: number }) => sessions > 0)).toEqual([...sessionsPerDay].sort().map(([day, all]) => expect.objectContaining({ day, sessions: all.length })));
+    expect(streak.filter(({ sessions }: { sessions: number }) => sessions > 0)).toEqual(
+      [...sessionsPerDay].sort().map(([day, all]) => expect.objectContaining({ day, sessions: all.length })),
+    );
   });
 });
 

@@ -4,7 +4,9 @@ import { StoryFundi } from "../../fundi.ts";
 import { publishable } from "../../make.ts";
 
 const ada: Address = { platform: "slack", workspace: "T1", user: "U-ada" };
-const courses = [publishable("basics", { "recall/one": 4, "recall/two": 4, "space/three": 4, "space/four": 4, "space/five": 4, "space/six": 4, "space/seven": 4 })];
+const courses = [
+  publishable("basics", { "recall/one": 4, "recall/two": 4, "space/three": 4, "space/four": 4, "space/five": 4, "space/six": 4, "space/seven": 4 }),
+];
 
 /** Monday 2 March 2026, 08:00 in Berlin. */
 const MONDAY_AT_EIGHT = "2026-03-02T08:00+01:00";
@@ -73,7 +75,8 @@ describe("a working day", () => {
     expect(question.rewrites).toBe(1);
     expect(question.view.blocks.map(({ type }) => type)).not.toContain("buttons");
     const words = JSON.stringify(question.view);
-    for (const part of ["Not quite.", "your answer", "right answer", "This is why", "Right is “Yes”", "example.org/source"]) expect(words).toContain(part);
+    for (const part of ["Not quite.", "your answer", "right answer", "This is why", "Right is “Yes”", "example.org/source"])
+      expect(words).toContain(part);
   });
 
   test("reminds once in the afternoon, never twice, and not after the session was done", async () => {

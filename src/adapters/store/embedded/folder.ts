@@ -33,6 +33,15 @@ export async function prepareData(data: string, binaries: Binaries, account: Ser
       `${data} was made by PostgreSQL ${made}, but this is ${binaries.major}: set PG_BIN to the folder of PostgreSQL ${made}'s programs, ` +
         "or FUNDI_DATA_DIR to a new folder",
     );
+  } else closeToOthers(data);
+}
+
+/** PostgreSQL refuses a folder that others may look into, as a copy or a restored one often is. */
+function closeToOthers(data: string): void {
+  try {
+    if ((fs.statSync(data).mode & 0o077) !== 0) fs.chmodSync(data, 0o700);
+  } catch (error) {
+    throw startTrouble(data, String(error));
   }
 }
 
@@ -87,17 +96,29 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** The folder of the server's socket. It belongs to the data folder, not to the process: whoever opens the same data finds the same server. */
-export function socketFolder(data: string, account: ServiceAccount): string {
+/** Where the server's socket goes. It follows from the data folder, not from the process: whoever opens the same data finds the same server. */
+export function socketFolder(data: string): string {
   const name = `pg-${createHash("sha1").update(data).digest("hex").slice(0, 12)}`;
   const folder = [os.tmpdir(), "/tmp"].map((parent) => path.join(parent, name)).find(fitsSocket);
   if (!folder) throw new Error(`The path of the temporary folder ${os.tmpdir()} is too long for a socket: set TMPDIR to a shorter one`);
+  return folder;
+}
+
+export function openSocketFolder(folder: string, account: ServiceAccount): void {
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   // The parent is open to everybody: a folder that somebody else put there would be theirs to listen in.
   const mine = [process.getuid?.(), account.owner?.uid];
   if (!mine.includes(fs.lstatSync(folder).uid)) throw new Error(`${folder} belongs to another user: remove it, or set TMPDIR to a folder of your own`);
   if (account.owner) fs.chownSync(folder, account.owner.uid, account.owner.gid);
-  return folder;
+}
+
+/** Leaves it alone when another server has its socket there by now. */
+export function removeSocketFolder(folder: string): void {
+  try {
+    fs.rmdirSync(folder);
+  } catch {
+    // Not empty, or gone already: either way there is nothing to remove.
+  }
 }
 
 /** A comma or a quote would be read as a list of folders. */

@@ -9,8 +9,8 @@ import { isAlive, PORT, USER } from "./folder.ts";
 
 /** A server that this process started. */
 export interface Server {
-  /** Resolves when the server has ended, for whatever reason. */
-  readonly ended: Promise<void>;
+  /** For whatever reason. */
+  hasEnded(): boolean;
   stop(): Promise<void>;
 }
 
@@ -52,7 +52,7 @@ export async function launch(options: Launch): Promise<{ readonly server: Server
   const said = await untilReady(child, ended);
   unref(child);
   const stop = () => end(child, ended);
-  if (said === undefined) return { server: { ended, stop } };
+  if (said === undefined) return { server: { hasEnded: () => child.exitCode !== null || child.signalCode !== null, stop } };
   await stop();
   return { said };
 }

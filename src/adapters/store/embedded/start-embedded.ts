@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { type ServiceAccount, serviceAccount } from "./account.ts";
 import { type Binaries, findBinaries } from "./binaries.ts";
 import type { Connection } from "./connection.ts";
-import { openFolder, prepareData, socketFolder } from "./folder.ts";
+import { openFolder, openSocketFolder, prepareData, removeSocketFolder, socketFolder } from "./folder.ts";
 import { answers, ask, connectionTo, launch, removeStaleLock, runningSocket, type Server } from "./server.ts";
 import { startTrouble } from "./trouble.ts";
 
@@ -12,7 +12,7 @@ export interface EmbeddedOptions {
   readonly folder: string;
   readonly database?: string;
   /** Folder of `initdb` and `postgres`, when the packaged ones are not to be used. */
-  readonly binFolder?: string;
+  readonly binaries?: string;
   /** PostgreSQL's own settings. */
   readonly settings?: Readonly<Record<string, string>>;
   /** `false` only for data that may be lost with the machine's power: tests. */
@@ -72,20 +72,21 @@ interface Held {
   readonly server?: Server;
 }
 
-async function prepare({ folder, binFolder, settings, durable = true }: EmbeddedOptions): Promise<Place> {
-  const binaries = findBinaries(binFolder);
+async function prepare({ folder, binaries: programs, settings, durable = true }: EmbeddedOptions): Promise<Place> {
+  const binaries = findBinaries(programs);
   const data = path.join(openFolder(folder), "pg");
   const account = serviceAccount(binaries.postgres, path.dirname(data));
   await prepareData(data, binaries, account, durable);
   return { data, binaries, account, settings: { ...USUAL, ...(durable ? {} : NOT_DURABLE), ...settings } };
 }
 
-async function holdServer(place: Place): Promise<Held> {
+/** `socket`: where a server goes that we start; one that runs already may have its own place. */
+async function holdServer(place: Place, socket = socketFolder(place.data)): Promise<Held> {
   let said = "";
   for (let i = 0; i < TRIES; i++) {
     const running = runningSocket(place.data);
     if (running && (await answers(connectionTo(running, "postgres")))) return { socket: running };
-    const socket = socketFolder(place.data, place.account);
+    openSocketFolder(socket, place.account);
     const started = await launch({ ...place, postgres: place.binaries.postgres, socket });
     if ("server" in started) return { socket, server: started.server };
     said = started.said;
@@ -109,30 +110,29 @@ async function makeDatabase(connection: Connection): Promise<void> {
 function watched(place: Place, first: Held, connection: Connection, onTrouble: (error: Error) => void): Embedded {
   let held = first;
   let isStopping = false;
-  const look = async (): Promise<void> => {
-    if (await answers(connection)) return;
-    if (isStopping) return;
-    held = await holdServer(place);
-    if (isStopping) await held.server?.stop();
-    else onTrouble(new Error("The database server was gone and is back"));
-  };
+  let timer: NodeJS.Timeout | undefined;
   let looking = Promise.resolve();
-  const again = (): NodeJS.Timeout =>
-    setTimeout(() => {
-      looking = look().catch((error: Error) => onTrouble(error));
-      void looking.then(() => {
-        if (!isStopping) timer = again();
-      });
-    }, WATCH_MS).unref();
-  let timer = again();
-  return {
-    connection,
-    isOwner: () => held.server !== undefined,
-    async stop() {
-      isStopping = true;
-      clearTimeout(timer);
-      await looking;
-      await held.server?.stop();
-    },
+  const isThere = async (): Promise<boolean> => (held.server ? !held.server.hasEnded() : answers(connection));
+  const look = async (): Promise<void> => {
+    if ((await isThere()) || isStopping) return;
+    // At the same place as before: it is what our connections know.
+    held = await holdServer(place, held.socket);
+    onTrouble(new Error("The database server was gone and is back"));
   };
+  const lookLater = (): void => {
+    timer = setTimeout(() => {
+      looking = look().catch(onTrouble);
+      void looking.then(() => isStopping || lookLater());
+    }, WATCH_MS).unref();
+  };
+  const stop = async (): Promise<void> => {
+    isStopping = true;
+    clearTimeout(timer);
+    await looking;
+    if (!held.server) return;
+    await held.server.stop();
+    removeSocketFolder(held.socket);
+  };
+  lookLater();
+  return { connection, isOwner: () => held.server !== undefined, stop };
 }
