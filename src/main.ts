@@ -43,6 +43,8 @@ async function main(): Promise<void> {
       onError: (error, where) => log.error(where, error),
     });
     console.log(`Fundi is ready: ${wired.address(web.url)}`);
+    // What fell due while we were away is not left until the next full minute.
+    wired.tick().catch((error: Error) => log.error("the first look at what is due", error));
     stopOnSignal(log, async () => {
       await minute.stop();
       await wired.close();

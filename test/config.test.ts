@@ -21,7 +21,9 @@ describe("without any setting", () => {
   });
 
   test("empty values and blanks count as unset", () => {
-    expect(readConfig({ PORT: "", HOST: " ", DATABASE_URL: "", SLACK_BOT_TOKEN: "", SLACK_SIGNING_SECRET: "\n", FUNDI_LOG_LEVEL: "" })).toEqual(readConfig({}));
+    expect(readConfig({ PORT: "", HOST: " ", DATABASE_URL: "", SLACK_BOT_TOKEN: "", SLACK_SIGNING_SECRET: "\n", FUNDI_LOG_LEVEL: "" })).toEqual(
+      readConfig({}),
+    );
   });
 });
 
@@ -123,7 +125,15 @@ describe("a misspelt name is caught", () => {
   });
 
   test("names that others use are left alone", () => {
-    const others = { SLACK_APP_TOKEN: "x", SLACK_CLIENT_ID: "x", SLACK_CLIENT_SECRET: "x", SLACK_STATE_SECRET: "x", SLACK_WEBHOOK_URL: "x", FUNDI_SEED: "7", LOG_LEVEL: "x" };
+    const others = {
+      SLACK_APP_TOKEN: "x",
+      SLACK_CLIENT_ID: "x",
+      SLACK_CLIENT_SECRET: "x",
+      SLACK_STATE_SECRET: "x",
+      SLACK_WEBHOOK_URL: "x",
+      FUNDI_SEED: "7",
+      LOG_LEVEL: "x",
+    };
     expect(mistakesIn(others)).toEqual([]);
     expect(mistakesIn({ ...SLACK, SLACK_BOT_TOKEN2: "x" })).toEqual([]);
   });
@@ -131,18 +141,30 @@ describe("a misspelt name is caught", () => {
 
 test("addresses come out as they are used: no slash at the end of PUBLIC_URL, the database's untouched", () => {
   const url = "postgresql://fundi:p%40ss@db:5432/fundi?sslmode=require";
-  expect(readConfig({ PUBLIC_URL: "https://fundi.example.com/", DATABASE_URL: url })).toMatchObject({ publicUrl: "https://fundi.example.com", databaseUrl: url });
+  expect(readConfig({ PUBLIC_URL: "https://fundi.example.com/", DATABASE_URL: url })).toMatchObject({
+    publicUrl: "https://fundi.example.com",
+    databaseUrl: url,
+  });
   expect(readConfig({ DATABASE_URL: "postgresql:///fundi?host=/run/postgresql" }).databaseUrl).toContain("host=");
 });
 
 test("the log is told every secret", () => {
-  expect(secretsIn(readConfig({ ...SLACK, DATABASE_URL: "postgresql://fundi:hunter2hunter2@db/fundi" }))).toEqual([...Object.values(SLACK), "hunter2hunter2"]);
+  expect(secretsIn(readConfig({ ...SLACK, DATABASE_URL: "postgresql://fundi:hunter2hunter2@db/fundi" }))).toEqual([
+    ...Object.values(SLACK),
+    "hunter2hunter2",
+  ]);
   expect(secretsIn(readConfig({}))).toEqual([]);
 });
 
 describe("whatever the environment holds", () => {
   const names = ["PORT", "HOST", "PUBLIC_URL", "DATABASE_URL", "FUNDI_DATA_DIR", "PG_BIN", "FUNDI_LOG_LEVEL", ...Object.keys(SLACK), "SLACK_API_URL"];
-  const value = fc.oneof(fc.string(), fc.string({ unit: "binary" }), fc.webUrl(), fc.integer().map(String), fc.constantFrom("", "localhost", "xoxb-1", "::1"));
+  const value = fc.oneof(
+    fc.string(),
+    fc.string({ unit: "binary" }),
+    fc.webUrl(),
+    fc.integer().map(String),
+    fc.constantFrom("", "localhost", "xoxb-1", "::1"),
+  );
 
   test("it is a usable configuration or one ConfigError, never another error", () => {
     fc.assert(

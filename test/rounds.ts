@@ -1,2 +1,2 @@
-/** How often a promise is tried: enough for every run, and the full count in `npm run test:chaos`. */
-export const rounds = (usual: number, chaos: number): number => (process.env.FUNDI_CHAOS ? chaos : usual);
+/** How much of a promise is tried: enough for every run, and all of it in `npm run test:chaos`. */
+export const rounds = <Amount>(usual: Amount, chaos: Amount): Amount => (process.env.FUNDI_CHAOS ? chaos : usual);

@@ -19,7 +19,10 @@ const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+|0
 /** A server that tests run against may be elsewhere. */
 const SERVER = process.env.DATABASE_URL ? new URL(process.env.DATABASE_URL).hostname : undefined;
 
-type Target = { readonly host?: string; readonly path?: string };
+interface Target {
+  readonly host?: string;
+  readonly path?: string;
+}
 
 function targetOf(args: readonly unknown[]): Target {
   // Node passes its own normalised arguments along as an array.

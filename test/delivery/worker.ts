@@ -19,7 +19,7 @@ const onError = (error: Error): void => console.error(error.message);
 const now = (): number => Date.now() + (options.clockMs ?? 0);
 
 const jobs = await openJobs(options.connection, { onError });
-const store = crashing(openStore(options.connection, jobs, { onError, timing: { paceMs: 0, graceMs: GRACE_MS, staleMs: 4 * GRACE_MS } }), options.crash);
+const store = crashing(openStore(options.connection, jobs, { onError, timing: { paceMs: 0, graceMs: GRACE_MS, staleMs: 3 * GRACE_MS } }), options.crash);
 const replyOrigins = [options.apiUrl];
 const chat = slackChat({ tokenFor: () => options.botToken, apiUrl: options.apiUrl, replyOrigins });
 const chats = crashing({ slack: chat }, options.crash);

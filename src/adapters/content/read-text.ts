@@ -5,8 +5,8 @@ import { error, type Finding, type Report } from "./problem.ts";
 
 /** A lesson with all its questions has about 20 kB; a file of this size is something else. */
 const FILE_BYTES = 200_000;
-/** Longer than any paragraph the limits allow; Markdown in one endless line would take minutes to parse. */
-const LINE_CHARACTERS = 4_000;
+/** Nine options with all they may hold need less; a file of stars and brackets without a break would take minutes to parse. */
+const BLOCK_CHARACTERS = 10_000;
 
 /** The file's text without byte order mark and with plain line ends; nothing when it is no text an author wrote. */
 export function readText(root: string, file: string, report: Report): string | undefined {
@@ -57,8 +57,19 @@ function firstBadLine(bytes: Buffer): number {
 function textFault(text: string): Finding | undefined {
   if (text.trim() === "") return error(1, "the file is empty", "write it as docs/AUTHORING.md shows, or remove it");
   const lines = text.split("\n");
-  const long = lines.findIndex((line) => line.length > LINE_CHARACTERS);
-  if (long >= 0) return error(long + 1, `this line has more than ${LINE_CHARACTERS} characters`, "break it into paragraphs");
   const control = lines.findIndex((line) => /(?!\t)\p{Cc}/u.test(line));
-  return control < 0 ? undefined : error(control + 1, "this line holds an invisible control character", "type the line anew");
+  if (control >= 0) return error(control + 1, "this line holds an invisible control character", "type the line anew");
+  const long = longBlock(lines);
+  return long < 0
+    ? undefined
+    : error(long + 1, `more than ${BLOCK_CHARACTERS} characters stand here without an empty line`, "break them into paragraphs");
+}
+
+/** The index of the first line that makes a run of lines without an empty one too long. */
+function longBlock(lines: readonly string[]): number {
+  let characters = 0;
+  return lines.findIndex((line) => {
+    characters = line.trim() === "" ? 0 : characters + line.length;
+    return characters > BLOCK_CHARACTERS;
+  });
 }

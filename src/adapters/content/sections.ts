@@ -20,11 +20,18 @@ export function splitSections({ children }: Root, report: Report): Sections {
   const body: RootContent[] = [];
   const questions: (QuestionSection & { nodes: RootContent[] })[] = [];
   for (const node of children) {
+    reportOpenCode(node, report);
     const id = node.type === "heading" ? questionId(node, report) : undefined;
     if (id !== undefined) questions.push({ id, line: lineOf(node), nodes: [] });
     else (questions.at(-1)?.nodes ?? body).push(node);
   }
   return { body, questions };
+}
+
+/** Code without an end takes in all that follows, and what follows would merely be missing. */
+function reportOpenCode(node: RootContent, report: Report): void {
+  if (node.type !== "code" || !/^## Question/m.test(node.value)) return;
+  report(error(lineOf(node), "this code does not end before the next question", "close it with ``` on a line of its own"));
 }
 
 /** A heading that nearly is a question's starts one all the same, so that its parts are read as what they are. */

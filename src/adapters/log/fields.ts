@@ -1,7 +1,8 @@
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** Names whose values are secrets, wherever they stand. */
-const SECRET = /token|secret|passw|authorization|cookie|signature|credential|api_?key|private_?key|re(?:ply|sponse)_?url|connection_?string|database_?url/i;
+const SECRET =
+  /token|secret|passw|authorization|cookie|signature|credential|api_?key|private_?key|re(?:ply|sponse)_?url|connection_?string|database_?url/i;
 /** What learners wrote or were shown, and who they are. Ids stay: without them no trouble can be found. */
 const PRIVATE =
   /^(?:answers?|response|responses|text|typed|said|ticked|payload|body|view|views|blocks|card|input|values?|params|parameters|args|query|name|real_?name|display_?name|first_?name|last_?name|e_?mail|profile|user_?name|headers)$/i;
@@ -93,5 +94,8 @@ function withoutInvocation(message: string): string {
 /** The frames alone: the lines above them repeat the message. */
 function framesOf({ stack }: Error): string {
   const frames = typeof stack === "string" ? stack.split("\n").filter((line) => /^\s+at\s/.test(line)) : [];
-  return frames.slice(0, MAX_FRAMES).map((line) => line.trim()).join("\n");
+  return frames
+    .slice(0, MAX_FRAMES)
+    .map((line) => line.trim())
+    .join("\n");
 }

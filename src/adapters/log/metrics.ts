@@ -77,6 +77,12 @@ function counter<Label extends string>(registry: Registry, name: string, help: s
   return new Counter({ name: `fundi_${name}`, help, labelNames, registers: [registry] });
 }
 
-function histogram<Label extends string>(registry: Registry, name: string, help: string, buckets: number[], ...labelNames: Label[]): Histogram<Label> {
+function histogram<Label extends string>(
+  registry: Registry,
+  name: string,
+  help: string,
+  buckets: number[],
+  ...labelNames: Label[]
+): Histogram<Label> {
   return new Histogram({ name: `fundi_${name}`, help, buckets, labelNames, registers: [registry] });
 }

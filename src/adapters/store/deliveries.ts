@@ -8,7 +8,7 @@ export interface Timing {
   readonly paceMs: number;
   /** An intent this old is in doubt; longer than the slowest acceptance. */
   readonly graceMs: number;
-  /** Planned work that waits this long past its turn is rung for again. */
+  /** Work that waits this long past its turn is rung for again. */
   readonly staleMs: number;
 }
 
@@ -31,7 +31,7 @@ interface LookRow extends LearnerRow, AddressRow {
   readonly now: Date;
 }
 
-export function storedDeliveries(database: Database, doorbell: Doorbell, timing: Timing = TIMING): Deliveries {
+export function storedDeliveries(database: Database, doorbell: Doorbell, timing: Timing): Deliveries {
   return {
     claim: (id, options) => claim(database, id, options.paced, timing),
     sent: (id, message, offer) => database.$transaction((tx) => recordSent(tx, id, message, offer)),

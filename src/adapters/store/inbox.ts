@@ -1,10 +1,10 @@
 import type { EventKey } from "../../core/domain/ids.ts";
 import type { Doorbell, Inbox } from "../../core/ports.ts";
 import { type Database, rows } from "./database.ts";
+import type { Timing } from "./deliveries.ts";
 import type { Transact } from "./doorbell.ts";
 
-/** Events that wait this long are rung for again, for a day at most: one that fails until then has met a bug, and nobody waits for it any more. */
-const STALE_MS = 60_000;
+/** One that fails for so long has met a bug, and nobody waits for it any more. */
 const KEPT_MS = 24 * 3_600_000;
 
 export interface StoredInbox extends Inbox {
@@ -12,7 +12,7 @@ export interface StoredInbox extends Inbox {
   ringStale(limit: number): Promise<number>;
 }
 
-export function storedInbox(database: Database, transact: Transact, doorbell: Doorbell): StoredInbox {
+export function storedInbox(database: Database, transact: Transact, doorbell: Doorbell, { staleMs }: Pick<Timing, "staleMs">): StoredInbox {
   return {
     accept: ({ key, platform, payload }) =>
       transact(async ({ tx, ring }) => {
@@ -33,9 +33,10 @@ export function storedInbox(database: Database, transact: Transact, doorbell: Do
       const stale = await rows<{ key: string }>(
         database,
         `SELECT key FROM inbox_event WHERE done_at IS NULL AND received_at < clock_timestamp() - $1::int * interval '1 ms'
-           AND received_at > clock_timestamp() - interval '1 day' ORDER BY received_at LIMIT $2::int`,
-        STALE_MS,
+           AND received_at > clock_timestamp() - $3::int * interval '1 ms' ORDER BY received_at LIMIT $2::int`,
+        staleMs,
         limit,
+        KEPT_MS,
       );
       const round = Math.floor(Date.now() / 60_000);
       if (stale.length > 0) await doorbell.ring(stale.map(({ key }) => ({ kind: "handle", event: key as EventKey, round })));

@@ -3,7 +3,7 @@ import type { Courses, Deliveries, Doorbell, Heartbeat, Learning, People, Planni
 import { ContentVersions } from "./content-versions.ts";
 import { storedCourses } from "./courses.ts";
 import { openDatabase } from "./database.ts";
-import { storedDeliveries, type Timing } from "./deliveries.ts";
+import { storedDeliveries, TIMING, type Timing } from "./deliveries.ts";
 import { transactions } from "./doorbell.ts";
 import { storedHeartbeat } from "./heartbeat.ts";
 import { type StoredInbox, storedInbox } from "./inbox.ts";
@@ -28,6 +28,7 @@ export interface Store {
 export function openStore(connection: PoolConfig, doorbell: Doorbell, options: { onError: (error: Error) => void; timing?: Timing }): Store {
   const database = openDatabase(connection, options.onError);
   const transact = transactions(database, doorbell);
+  const { timing = TIMING } = options;
   const versions = new ContentVersions();
   const courses = storedCourses(database);
   return {
@@ -35,9 +36,9 @@ export function openStore(connection: PoolConfig, doorbell: Doorbell, options: {
     courses,
     planning: storedPlanning(courses, transact),
     learning: storedLearning(database, versions, transact),
-    deliveries: storedDeliveries(database, doorbell, options.timing),
+    deliveries: storedDeliveries(database, doorbell, timing),
     heartbeat: storedHeartbeat(database),
-    inbox: storedInbox(database, transact, doorbell),
+    inbox: storedInbox(database, transact, doorbell, timing),
     async query(text, values) {
       const rows = await database.$queryRawUnsafe<Record<string, unknown>[]>(text, ...values);
       return { rows, rowCount: rows.length };

@@ -12,7 +12,7 @@ export interface WebOptions extends Probed {
   readonly port: number;
   /** By path. They get the bytes as they came. */
   readonly receivers: Readonly<Record<string, Receive>>;
-  /** Each keeps its parsers, hooks and error handler to itself. Whoever keeps replies open, like server-sent events, ends them in a `preClose` hook. */
+  /** Each keeps its parsers, hooks and error handler to itself. One that keeps replies open (server-sent events) ends them in a `preClose` hook. */
   readonly plugins?: readonly { readonly prefix: string; readonly plugin: FastifyPluginAsync }[];
   /** Where `/` leads. */
   readonly redirectRoot?: string;

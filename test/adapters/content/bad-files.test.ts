@@ -28,10 +28,10 @@ describe("a file that is no text of an author is a problem, never an exception",
     ]);
   });
 
-  test("an endless line", () => {
-    expect(complaints({ ...GOOD, [FIRST]: `---\n${">".repeat(4_001)}` })).toEqual([
-      `${FIRST}:2: this line has more than 4000 characters, break it into paragraphs`,
-    ]);
+  test("an endless paragraph", () => {
+    const says = "more than 10000 characters stand here without an empty line, break them into paragraphs";
+    expect(complaints({ ...GOOD, [FIRST]: `---\n${">".repeat(10_001)}` })).toEqual([`${FIRST}:2: ${says}`]);
+    expect(complaints({ ...GOOD, [FIRST]: "*a*a\n".repeat(2_600) })).toEqual([`${FIRST}:2501: ${says}`]);
   });
 
   test("a control character", () => {
@@ -202,7 +202,7 @@ describe("whatever stands in the files", () => {
       }),
       { numRuns: RUNS },
     );
-  });
+  }, 60_000);
 
   function expectUseful(problem: ReturnType<typeof load>["problems"][number], written: Files): void {
     const lines = Buffer.from(written[problem.file] ?? "")

@@ -41,6 +41,13 @@ describe("what a chat cannot show is refused in a lesson", () => {
     expect(complaints({ ...GOOD, [FIRST]: String(GOOD[FIRST]).replace("> Close the page.", block) })).toEqual([`${FIRST}:${line}: ${says}`]);
   });
 
+  test("code without an end, which would take in the questions", () => {
+    const text = String(GOOD[FIRST]).replace("recall()\n```\n", "recall()\n");
+    expect(complaints({ ...GOOD, [FIRST]: text })).toContain(
+      `${FIRST}:21: this code does not end before the next question, close it with \`\`\` on a line of its own`,
+    );
+  });
+
   test("a mail address may be a link", () => {
     const text = String(GOOD[FIRST]).replace("> Close the page.", "[Write](mailto:anna@example.org)");
     expect(complaints({ ...GOOD, [FIRST]: text })).toEqual([]);

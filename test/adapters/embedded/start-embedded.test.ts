@@ -8,7 +8,10 @@ vi.setConfig({ testTimeout: 60_000 });
 
 it("is a real PostgreSQL that compares letters as people do", async () => {
   const { connection } = await start({ folder: freshFolder() });
-  const [row] = await ask(connection, "SELECT current_database() AS name, 'école' ILIKE 'ÉCOLE' AS same, current_setting('server_version_num')::int AS version");
+  const [row] = await ask(
+    connection,
+    "SELECT current_database() AS name, 'école' ILIKE 'ÉCOLE' AS same, current_setting('server_version_num')::int AS version",
+  );
   expect(row).toMatchObject({ name: "fundi", same: true });
   expect(row!.version).toBeGreaterThanOrEqual(150_000);
 });
@@ -32,9 +35,9 @@ it("keeps what was written from one start to the next", async () => {
 
 it("writes to the disk for certain unless it is told not to", async () => {
   const { connection } = await start({ folder: await furnishedFolder(), durable: true });
-  expect(await ask(connection, "SELECT current_setting('fsync') || current_setting('synchronous_commit') || current_setting('full_page_writes') AS safe")).toEqual([
-    { safe: "ononon" },
-  ]);
+  expect(
+    await ask(connection, "SELECT current_setting('fsync') || current_setting('synchronous_commit') || current_setting('full_page_writes') AS safe"),
+  ).toEqual([{ safe: "ononon" }]);
 });
 
 it("leaves nothing behind when its process is killed, and loses nothing that was written", async () => {

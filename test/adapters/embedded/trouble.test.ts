@@ -10,7 +10,8 @@ import { freshFolder, start } from "./workplace.ts";
 function pretend(scripts: { readonly initdb: string; readonly postgres?: string }): string {
   const folder = freshFolder();
   const postgres = `if [ "$1" = --version ]; then echo "postgres (PostgreSQL) 18.4"; exit; fi; ${scripts.postgres ?? "exit 1"}`;
-  for (const [name, script] of Object.entries({ initdb: scripts.initdb, postgres })) fs.writeFileSync(path.join(folder, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  for (const [name, script] of Object.entries({ initdb: scripts.initdb, postgres }))
+    fs.writeFileSync(path.join(folder, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
   return folder;
 }
 
@@ -27,7 +28,9 @@ describe("whoever cannot start the database reads one sentence that says what to
   it("when the disk is full later", async () => {
     const folder = freshFolder();
     const postgres = 'echo "PANIC:  could not write to file \\"pg_wal/xlogtemp.29\\": No space left on device" >&2; exit 1';
-    await expect(start({ folder, binaries: pretend({ initdb: MAKES_A_FOLDER, postgres }) })).rejects.toThrow("is full: free some space and start again");
+    await expect(start({ folder, binaries: pretend({ initdb: MAKES_A_FOLDER, postgres }) })).rejects.toThrow(
+      "is full: free some space and start again",
+    );
   });
 
   it("when the server dies for a reason nobody foresaw", async () => {
@@ -41,7 +44,9 @@ describe("whoever cannot start the database reads one sentence that says what to
   it("when a file is where the folder should be", async () => {
     const file = path.join(freshFolder(), "taken");
     fs.writeFileSync(file, "");
-    await expect(start({ folder: file })).rejects.toThrow(`${file} cannot be made because a file is in its way: set FUNDI_DATA_DIR to another folder`);
+    await expect(start({ folder: file })).rejects.toThrow(
+      `${file} cannot be made because a file is in its way: set FUNDI_DATA_DIR to another folder`,
+    );
     await expect(start({ folder: path.join(file, "below") })).rejects.toThrow("a file is in its way: set FUNDI_DATA_DIR to another folder");
   });
 

@@ -52,12 +52,18 @@ export class Bench {
 
   /** Jobs by queue and state, e.g. `deliver completed: 2`. */
   async states(): Promise<string[]> {
-    const { rows } = await this.query("SELECT name || ' ' || state || ': ' || count(*) AS line FROM pgboss.job WHERE name NOT LIKE '\\_\\_%' GROUP BY name, state ORDER BY 1");
+    const { rows } = await this.query(
+      "SELECT name || ' ' || state || ': ' || count(*) AS line FROM pgboss.job WHERE name NOT LIKE '\\_\\_%' GROUP BY name, state ORDER BY 1",
+    );
     return rows.map(({ line }) => String(line));
   }
 }
 
-export const delivery = (id: string, more: { urgent?: true; round?: number; afterMs?: number } = {}): Ring => ({ kind: "deliver", delivery: id as DeliveryId, ...more });
+export const delivery = (id: string, more: { urgent?: true; round?: number; afterMs?: number } = {}): Ring => ({
+  kind: "deliver",
+  delivery: id as DeliveryId,
+  ...more,
+});
 export const event = (key: string): Ring => ({ kind: "handle", event: key as EventKey });
 
 /** Waits for something that happens by itself. */

@@ -37,7 +37,10 @@ it("a look that takes longer than a minute is not begun a second time", async ()
   const bench = await Bench.open();
   let looks = 0;
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
-  start(bench, async () => (looks++, await released));
+  start(bench, async () => {
+    looks++;
+    await released;
+  });
   await vi.advanceTimersByTimeAsync(MINUTE_MS);
   await until(() => looks === 1);
   await vi.advanceTimersByTimeAsync(2 * MINUTE_MS);
@@ -62,7 +65,10 @@ it("a look that is under way is waited for when Fundi stops", async () => {
   const bench = await Bench.open();
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
   let [looks, isStopped] = [0, false];
-  start(bench, async () => (looks++, await released));
+  start(bench, async () => {
+    looks++;
+    await released;
+  });
   await vi.advanceTimersByTimeAsync(MINUTE_MS);
   await until(() => looks === 1);
   const stopped = running[0]!.stop().then(() => (isStopped = true));

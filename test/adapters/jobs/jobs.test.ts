@@ -8,7 +8,10 @@ vi.setConfig({ testTimeout: 30_000 });
 /** Handlers that remember what they were rung for and answer as told. */
 function remembering(answer: (ring: Ring) => Promise<{ againMs: number } | undefined> = async () => undefined): { seen: Ring[]; handlers: Handlers } {
   const seen: Ring[] = [];
-  const take = (ring: Ring) => (seen.push(ring), answer(ring));
+  const take = (ring: Ring) => {
+    seen.push(ring);
+    return answer(ring);
+  };
   return { seen, handlers: { handle: take, deliver: take } };
 }
 
@@ -86,7 +89,10 @@ describe("whoever answers a ring", () => {
   it("may ask to be called again, and is, in the next round and not before its time", async () => {
     const jobs = await (await Bench.open()).jobs();
     const times: number[] = [];
-    const { seen, handlers } = remembering(async ({ round }) => (times.push(performance.now()), round === 2 ? undefined : { againMs: 700 }));
+    const { seen, handlers } = remembering(async ({ round }) => {
+      times.push(performance.now());
+      return round === 2 ? undefined : { againMs: 700 };
+    });
     await jobs.work(handlers);
     await jobs.ring([delivery("a", { urgent: true })]);
     await until(() => seen.length === 3);
@@ -133,7 +139,13 @@ describe("whoever answers a ring", () => {
     const jobs = await bench.jobs();
     const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
     const { promise: released, resolve: release } = Promise.withResolvers<void>();
-    await jobs.work(remembering(async () => (begin(), await released, undefined)).handlers);
+    await jobs.work(
+      remembering(async () => {
+        begin();
+        await released;
+        return undefined;
+      }).handlers,
+    );
     await jobs.ring([event("Ev1")]);
     await begun;
     let isStopped = false;

@@ -13,7 +13,9 @@ describe("a line", () => {
   test("is one JSON object with time, level, message and fields", () => {
     const { log, lines, raw } = listen();
     log.info("planned", { learners: 3, day: "2026-11-25" });
-    expect(lines()).toEqual([{ level: "info", time: expect.stringMatching(/^\d{4}-.*Z$/), pid: process.pid, message: "planned", learners: 3, day: "2026-11-25" }]);
+    expect(lines()).toEqual([
+      { level: "info", time: expect.stringMatching(/^\d{4}-.*Z$/), pid: process.pid, message: "planned", learners: 3, day: "2026-11-25" },
+    ]);
     expect(raw[0]).toMatch(/^[^\n]*\n$/);
   });
 
@@ -31,7 +33,12 @@ describe("a line", () => {
       level: "error",
       message: "sending",
       delivery: "d1",
-      error: { type: "Error", message: "no answer", stack: expect.stringMatching(/^at /), cause: { type: "TypeError", message: "reset", code: "ECONNRESET" } },
+      error: {
+        type: "Error",
+        message: "no answer",
+        stack: expect.stringMatching(/^at /),
+        cause: { type: "TypeError", message: "reset", code: "ECONNRESET" },
+      },
     });
   });
 
@@ -39,7 +46,10 @@ describe("a line", () => {
     const { log, lines } = listen();
     log.error("odd", "a text");
     log.error("odd", { text: "what a learner typed" });
-    expect(lines().map(({ error }) => error)).toEqual([{ type: "string", message: "a text" }, { type: "object", message: "[no error]" }]);
+    expect(lines().map(({ error }) => error)).toEqual([
+      { type: "string", message: "a text" },
+      { type: "object", message: "[no error]" },
+    ]);
   });
 
   test("keeps level, time and message its own", () => {
@@ -95,14 +105,24 @@ describe("never in a log, wherever it stands", () => {
     expect(raw.join("")).not.toContain(canary);
   });
 
-  test.each(["token", "botToken", "signing_secret", "password", "authorization", "cookie", "set-cookie", "x-slack-signature", "response_url", "replyUrl", "apiKey", "DATABASE_URL"])(
-    "the value of %s",
-    (name) => {
-      const { log, raw } = listen();
-      log.info("x", { [name]: "cAnArY", inner: { [name]: ["cAnArY"] } });
-      expect(raw.join("")).not.toContain("cAnArY");
-    },
-  );
+  test.each([
+    "token",
+    "botToken",
+    "signing_secret",
+    "password",
+    "authorization",
+    "cookie",
+    "set-cookie",
+    "x-slack-signature",
+    "response_url",
+    "replyUrl",
+    "apiKey",
+    "DATABASE_URL",
+  ])("the value of %s", (name) => {
+    const { log, raw } = listen();
+    log.info("x", { [name]: "cAnArY", inner: { [name]: ["cAnArY"] } });
+    expect(raw.join("")).not.toContain("cAnArY");
+  });
 
   test.each(["answer", "answers", "response", "text", "typed", "said", "payload", "body", "view", "blocks", "name", "email", "headers", "values"])(
     "what a learner wrote or is called, under %s",
@@ -115,13 +135,23 @@ describe("never in a log, wherever it stands", () => {
 
   test("what a learner wrote, quoted by the error of whoever could not read it", () => {
     const { log, raw } = listen();
-    for (const text of ["I feel stupid", '"stupid" and', '{"text":"stupid"']) log.error("parse", thrownBy(() => JSON.parse(text)));
-    const prisma = Object.assign(new Error("\nInvalid `prisma.answer.create()` invocation:\n\n{\n  data: {\n    text: \"stupid\"\n  }\n}\n\nArgument `day` is missing."), {
-      name: "PrismaClientValidationError",
-    });
+    for (const text of ["I feel stupid", '"stupid" and', '{"text":"stupid"'])
+      log.error(
+        "parse",
+        thrownBy(() => JSON.parse(text)),
+      );
+    const prisma = Object.assign(
+      new Error('\nInvalid `prisma.answer.create()` invocation:\n\n{\n  data: {\n    text: "stupid"\n  }\n}\n\nArgument `day` is missing.'),
+      {
+        name: "PrismaClientValidationError",
+      },
+    );
     log.error("save", prisma);
     log.error("save", new Error('invalid input syntax for type uuid: "stupid"'));
-    log.error("save", Object.assign(new Error("duplicate key"), { detail: "Key (text)=(stupid) already exists.", parameters: ["stupid"], where: "stupid" }));
+    log.error(
+      "save",
+      Object.assign(new Error("duplicate key"), { detail: "Key (text)=(stupid) already exists.", parameters: ["stupid"], where: "stupid" }),
+    );
     expect(raw.join("")).not.toContain("stupid");
     expect(raw.join("")).toContain("Argument `day` is missing");
   });
@@ -154,7 +184,15 @@ describe("a log never makes trouble of its own", () => {
     };
     const loop = new Error("loop");
     loop.cause = loop;
-    log.info("x".repeat(5_000_000), { circle, note: "y".repeat(5_000_000), big: 1n, sign: Symbol("s"), bytes: Buffer.alloc(9), date: new Date(Number.NaN), run: () => 1 });
+    log.info("x".repeat(5_000_000), {
+      circle,
+      note: "y".repeat(5_000_000),
+      big: 1n,
+      sign: Symbol("s"),
+      bytes: Buffer.alloc(9),
+      date: new Date(Number.NaN),
+      run: () => 1,
+    });
     log.info("trap", { trap });
     log.error("loop", loop);
     expect(lines()).toHaveLength(3);
@@ -163,11 +201,15 @@ describe("a log never makes trouble of its own", () => {
 
   test("any fields are one readable line", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), fc.dictionary(fc.string(), fc.anything({ withBigInt: true, withDate: true, withMap: true, withTypedArray: true })), (message, fields) => {
-        const { log, lines } = listen();
-        log.info(message, fields);
-        expect(lines()).toHaveLength(1);
-      }),
+      fc.property(
+        fc.string({ unit: "binary" }),
+        fc.dictionary(fc.string(), fc.anything({ withBigInt: true, withDate: true, withMap: true, withTypedArray: true })),
+        (message, fields) => {
+          const { log, lines } = listen();
+          log.info(message, fields);
+          expect(lines()).toHaveLength(1);
+        },
+      ),
       { numRuns: 150 },
     );
   });

@@ -85,7 +85,9 @@ describe("whoever cannot reach the database reads where and what to do, and no p
   it("when nothing listens there", async () => {
     const port = await freePort();
     const failure = await migrate({ connectionString: `postgresql://fundi:geheim@127.0.0.1:${port}/fundi` }, folder).catch((error: Error) => error);
-    expect(failure).toEqual(new Error(`The database at 127.0.0.1:${port} cannot be used: nothing listens there; start the server or correct DATABASE_URL`));
+    expect(failure).toEqual(
+      new Error(`The database at 127.0.0.1:${port} cannot be used: nothing listens there; start the server or correct DATABASE_URL`),
+    );
   });
 
   it("when the server has no such database", async () => {
@@ -95,7 +97,12 @@ describe("whoever cannot reach the database reads where and what to do, and no p
   });
 
   it("when somebody else listens there", async () => {
-    const server = createServer((socket) => socket.on("error", () => {}).resume().end("HTTP/1.1 400 Bad Request\r\n\r\n")).listen(0, "127.0.0.1");
+    const server = createServer((socket) =>
+      socket
+        .on("error", () => {})
+        .resume()
+        .end("HTTP/1.1 400 Bad Request\r\n\r\n"),
+    ).listen(0, "127.0.0.1");
     await new Promise((done) => server.once("listening", done));
     const { port } = server.address() as { port: number };
     await expect(migrate({ connectionString: `postgresql://fundi:geheim@127.0.0.1:${port}/fundi` }, folder)).rejects.toThrow(

@@ -28,7 +28,8 @@ describe("a receiver gets the bytes as they came", () => {
 
   test("an empty body is an empty buffer", async () => {
     const web = await serve();
-    for (const headers of [{}, { "content-type": "application/json" }]) expect((await ask(`${web.url}/events`, { ...post, headers })).status).toBe(200);
+    for (const headers of [{}, { "content-type": "application/json" }])
+      expect((await ask(`${web.url}/events`, { ...post, headers })).status).toBe(200);
     expect(web.seen.map(({ body }) => body)).toEqual([Buffer.alloc(0), Buffer.alloc(0)]);
   });
 
@@ -67,7 +68,8 @@ test.each(["GET", "PUT", "DELETE", "OPTIONS"])("a receiver takes no %s", async (
 describe("a body has a limit", () => {
   test("one of 1 MB is taken", async () => {
     const web = await serve();
-    for (const chunked of [false, true]) expect((await ask(`${web.url}/events`, { ...post, body: Buffer.alloc(MEGABYTE), chunked })).status).toBe(200);
+    for (const chunked of [false, true])
+      expect((await ask(`${web.url}/events`, { ...post, body: Buffer.alloc(MEGABYTE), chunked })).status).toBe(200);
     expect(web.seen.map(({ body }) => body.length)).toEqual([MEGABYTE, MEGABYTE]);
   });
 
@@ -85,7 +87,10 @@ describe("a body has a limit", () => {
     for (let i = 0; i < 5; i++) {
       for (const chunked of [false, true]) {
         // The connection may be cut before all of it is sent.
-        const status = await ask(`${web.url}/events`, { ...post, body, chunked }).then((answer) => answer.status, () => 413);
+        const status = await ask(`${web.url}/events`, { ...post, body, chunked }).then(
+          (answer) => answer.status,
+          () => 413,
+        );
         expect(status).toBe(413);
       }
     }
@@ -117,7 +122,10 @@ describe("whatever comes", () => {
     ["no HTTP", "hello\r\n\r\n"],
     ["a broken request line", "POST  /events HTTP/1.1\r\n\r\n"],
     ["two lengths", "POST /events HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\ncontent-length: 2\r\nconnection: close\r\n\r\nab"],
-    ["a length and pieces", "POST /events HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\ntransfer-encoding: chunked\r\nconnection: close\r\n\r\n0\r\n\r\n"],
+    [
+      "a length and pieces",
+      "POST /events HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\ntransfer-encoding: chunked\r\nconnection: close\r\n\r\n0\r\n\r\n",
+    ],
     ["a piece of no size", "POST /events HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\nconnection: close\r\n\r\nzz\r\nab\r\n0\r\n\r\n"],
     ["headers of 100 KB", `GET / HTTP/1.1\r\nhost: x\r\na: ${"x".repeat(100_000)}\r\n\r\n`],
     ["a broken path", "GET /%zz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n"],

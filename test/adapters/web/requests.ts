@@ -1,8 +1,8 @@
 import http from "node:http";
 import net from "node:net";
 import { onTestFinished } from "vitest";
-import type { RawRequest, Receive } from "../../../src/core/ports.ts";
 import { startWeb, type Web, type WebOptions } from "../../../src/adapters/web/web.ts";
+import type { RawRequest, Receive } from "../../../src/core/ports.ts";
 
 export interface Served extends Web {
   /** What reached the receiver at `/events`. */

@@ -38,6 +38,10 @@ describe("The next session", () => {
     expect(next).toEqual({ day: "2026-03-06", at: instant("2026-03-06T09:00+02:00") });
   });
 
+  test("is always still to come: at its very time the next one is tomorrow's", () => {
+    expect(nextAppointment(office("Africa/Johannesburg"), instant("2026-03-05T09:00+02:00"))?.day).toBe("2026-03-06");
+  });
+
   test("leaves out the holidays of the learner's region", () => {
     const freedomDay = office("Africa/Johannesburg", ["2026-04-27"]);
     expect(nextAppointment(freedomDay, instant("2026-04-24T12:00+02:00"))?.day).toBe("2026-04-28");
@@ -66,6 +70,8 @@ describe("The next session", () => {
     const last = { day: day("2026-03-05"), at: instant("2026-03-06T03:00+02:00") };
     const early = { ...office("Africa/Johannesburg"), workingDays: [1, 2, 3, 4, 5, 6], deliveryMinute: 6 * 60 };
     expect(nextAppointment(early, last.at, last)?.day).toBe("2026-03-07");
+    const anHourBefore = { ...last, at: last.at - HOUR_MS };
+    expect(nextAppointment(early, last.at, anHourBefore)).toEqual({ day: "2026-03-06", at: instant("2026-03-06T14:00+02:00") });
   });
 
   test("never comes for a learner without working days, nor where every day is a holiday", () => {

@@ -16,13 +16,17 @@ const SERVICE_USERS = ["postgres", "nobody"];
 export function serviceAccount(postgres: string, folder: string, users = SERVICE_USERS, namespace = AS_NOBODY): ServiceAccount {
   if (process.getuid?.() !== 0) return { prefix: [] };
   // Container engines commonly forbid user namespaces; then an unprivileged user of the system does as well, if it reaches everything.
-  if (spawnSync(namespace[0]!, [...namespace.slice(1), "true"]).status === 0) return { prefix: namespace };
+  if (works(namespace)) return { prefix: namespace };
   const owner = accounts(users).find((account) => canServe(account, postgres, folder));
   if (owner) return { prefix: [], owner };
   throw new Error(
     "PostgreSQL does not run as root, and here it can neither get a user namespace nor reach the data folder as another user: " +
       "start Fundi as a normal user, or set DATABASE_URL",
   );
+}
+
+function works([command = "", ...options]: readonly string[]): boolean {
+  return spawnSync(command, [...options, "true"]).status === 0;
 }
 
 function accounts(names: readonly string[]): { uid: number; gid: number }[] {

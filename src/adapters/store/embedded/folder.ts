@@ -72,9 +72,9 @@ function initdb(fresh: string, { initdb: program, major }: Binaries, account: Se
   // With plain C, upper and lower case of é or Ö would not match; PostgreSQL 15 and 16 do not know the builtin provider.
   const locale = major >= 17 ? ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"] : ["--locale=C.UTF-8"];
   const options = ["-D", fresh, "-U", USER, "--auth=trust", "-E", "UTF8", "--data-checksums", ...locale, ...(durable ? [] : ["--no-sync"])];
-  const [command, ...args] = [...account.prefix, program, ...options];
+  const [command = program, ...args] = [...account.prefix, program, ...options];
   return new Promise((done, failed) => {
-    execFile(command!, args, { ...account.owner }, (error, _out, said) => (error ? failed(new Error(said || error.message)) : done()));
+    execFile(command, args, { ...account.owner }, (error, _out, said) => (error ? failed(new Error(said || error.message)) : done()));
   });
 }
 
@@ -108,7 +108,8 @@ export function openSocketFolder(folder: string, account: ServiceAccount): void 
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   // The parent is open to everybody: a folder that somebody else put there would be theirs to listen in.
   const mine = [process.getuid?.(), account.owner?.uid];
-  if (!mine.includes(fs.lstatSync(folder).uid)) throw new Error(`${folder} belongs to another user: remove it, or set TMPDIR to a folder of your own`);
+  if (!mine.includes(fs.lstatSync(folder).uid))
+    throw new Error(`${folder} belongs to another user: remove it, or set TMPDIR to a folder of your own`);
   if (account.owner) fs.chownSync(folder, account.owner.uid, account.owner.gid);
 }
 

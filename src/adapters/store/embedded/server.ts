@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcessByStdio, spawn } from "node:child_process";
 import fs from "node:fs";
 import type { Socket } from "node:net";
 import path from "node:path";
+import type { Readable, Writable } from "node:stream";
 import pg from "pg";
 import type { ServiceAccount } from "./account.ts";
 import type { Connection } from "./connection.ts";
@@ -40,6 +41,9 @@ exit $status`;
 const START_LIMIT_MS = 120_000;
 const LOG_LIMIT = 8_000;
 
+/** The guard; what we write to it is nothing, and what it says is the server's log. */
+type Guard = ChildProcessByStdio<Writable, null, Readable>;
+
 /** Starts a server and waits until it accepts connections. `said` is what it wrote when it did not start. */
 export async function launch(options: Launch): Promise<{ readonly server: Server } | { readonly said: string }> {
   const { data, postgres, socket, account } = options;
@@ -47,7 +51,7 @@ export async function launch(options: Launch): Promise<{ readonly server: Server
   const settings = { listen_addresses: "", unix_socket_permissions: "0700", ...options.settings };
   const command = [...account.prefix, postgres, "-D", data, "-k", socket, "-p", String(PORT), ...asOptions(settings)];
   // Detached, so that Ctrl-C does not reach the server before Fundi is done with it.
-  const child = spawn("/bin/sh", ["-c", GUARD, "sh", ...command], { stdio: ["pipe", "ignore", "pipe"], detached: true, ...account.owner });
+  const child: Guard = spawn("/bin/sh", ["-c", GUARD, "sh", ...command], { stdio: ["pipe", "ignore", "pipe"], detached: true, ...account.owner });
   const ended = new Promise<void>((done) => child.once("close", () => done()).once("error", () => done()));
   const said = await untilReady(child, ended);
   unref(child);
@@ -62,29 +66,29 @@ function asOptions(settings: Readonly<Record<string, string>>): string[] {
 }
 
 /** Nothing when it is ready, else what it said. */
-function untilReady(child: ChildProcess, ended: Promise<void>): Promise<string | undefined> {
+function untilReady(child: Guard, ended: Promise<void>): Promise<string | undefined> {
   let log = "";
   return new Promise((done) => {
     const timer = setTimeout(() => done(`${log}\nFATAL:  it was not ready after ${START_LIMIT_MS / 1000} s`), START_LIMIT_MS);
-    child.stderr!.on("data", (text: Buffer) => {
+    child.stderr.on("data", (text: Buffer) => {
       log = (log + text).slice(-LOG_LIMIT);
       if (log.includes("ready to accept connections")) done(undefined);
     });
-    child.stdin!.on("error", () => {}); // The guard is gone: `ended` tells.
+    child.stdin.on("error", () => {}); // The guard is gone: `ended` tells.
     child.on("error", (error) => done(`FATAL:  ${error.message}`));
     void ended.then(() => done(log)).finally(() => clearTimeout(timer));
   });
 }
 
 /** The server must not keep Node running: when Node has nothing else to do, both end. */
-function unref(child: ChildProcess): void {
+function unref(child: Guard): void {
   for (const handle of [child, child.stdin as Socket, child.stderr as Socket]) handle.unref();
 }
 
-async function end(child: ChildProcess, ended: Promise<void>): Promise<void> {
+async function end(child: Guard, ended: Promise<void>): Promise<void> {
   child.ref();
   (child.stderr as Socket).ref();
-  child.stdin!.end();
+  child.stdin.end();
   await ended;
 }
 
