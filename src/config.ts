@@ -59,7 +59,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const read = new Reading(env);
   const chat = readChat(read);
   const config: Config = {
-    port: readPort(read),
+    port: readPort(read, chat),
     host: readHost(read, chat),
     publicUrl: read.webUrl("PUBLIC_URL", "PUBLIC_URL=https://fundi.example.com")?.replace(/\/+$/, ""),
     databaseUrl: readDatabaseUrl(read),
@@ -109,8 +109,10 @@ class Reading {
   }
 }
 
-function readPort(read: Reading): number {
+function readPort(read: Reading, chat: ChatConfig | undefined): number {
   const text = read.text("PORT") ?? "3000";
+  // The playground's two halves must know each other's address before either listens.
+  if (text === "0" && chat?.kind === "playground") read.wrong("PORT is 0, but the playground needs one port of its own, like PORT=3000.");
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
   read.wrong(`PORT is ${quote(text)}: it must be a whole number from 0 to 65535, like PORT=3000 (0 takes any free port).`);
   return 0;

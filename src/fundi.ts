@@ -48,7 +48,10 @@ export class Fundi {
     const database = await openPostgres(config, log);
     try {
       await migrate(database.connection, path.join(ROOT, "prisma/migrations"));
-      const jobs = await openJobs(database.connection, { onError: (error, where) => log.error(where, error) });
+      const jobs = await openJobs(database.connection, {
+        onError: (error, where) => log.error(where, error),
+        onDead: (queue) => metrics.jobDied(queue),
+      });
       const opened = openStore(database.connection, jobs, {
         onError: (error) => log.warn("a database connection was lost", { reason: error.message }),
       });

@@ -74,7 +74,7 @@ function wireSlack(config: Config, slack: Config["chat"] & { kind: "slack" }, fu
 
 /** A fake Slack on our own server, spoken to over real HTTP, and a clock that its page can move. */
 function wirePlayground(config: Config, fundi: Fundi, log: Log): Wired {
-  const here = `http://${config.host}:${config.port}`;
+  const here = `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${config.port}`;
   const secrets = { signingSecret: randomUUID(), botToken: `xoxb-${randomUUID()}` };
   const clock = new TravellingClock({
     aheadMs: 0,
@@ -114,8 +114,10 @@ function aheadIn(extra: unknown): number {
 }
 
 async function isReady(fundi: Fundi): Promise<true | string> {
-  await fundi.store.query("SELECT 1", []);
-  return true;
+  return fundi.store.query("SELECT 1", []).then(
+    () => true as const,
+    () => "the database does not answer",
+  );
 }
 
 /** The first signal stops in good order; a second one, at once. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { instant } from "../make.ts";
 import { ZONES } from "../core/domain/wall-clock.ts";
 import { expectOneSessionPerDay } from "../core/domain/zone-walk.ts";
+import { instant } from "../make.ts";
 
 const FROM = instant("2026-01-01T00:00Z");
 const TO = instant("2028-01-03T00:00Z");

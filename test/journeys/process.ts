@@ -51,7 +51,7 @@ async function ready({ url, child, said, end: stop }: RunningFundi): Promise<voi
   const until = performance.now() + READY_WITHIN_MS;
   while (performance.now() < until) {
     if (child.exitCode !== null) throw new Error(`Fundi ended with ${child.exitCode}:\n${said()}`);
-    const answer = await fetch(`${url}/readyz`).catch(() => undefined);
+    const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(1_000) }).catch(() => undefined);
     if (answer?.ok) return;
     await new Promise((again) => setTimeout(again, 100));
   }

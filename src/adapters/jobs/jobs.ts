@@ -1,4 +1,4 @@
-import { type ConstructorOptions, type Job, type JobResult, PgBoss, type QueueOptions, type WorkOptions } from "pg-boss";
+import { type ConstructorOptions, type JobResult, type JobWithMetadata, PgBoss, type QueueOptions, type WorkOptions } from "pg-boss";
 import type { Again, Doorbell, OpenTransaction, Ring } from "../../core/ports.ts";
 import { DEAD, type JobFacts, QUEUE, type QueueName, toJob } from "./queues.ts";
 
@@ -11,6 +11,8 @@ export type Handlers = { readonly [Name in QueueName]: (ring: Ring & { kind: Nam
 export interface JobsOptions {
   /** Once for each failure: background trouble of the queue, or a handler that threw. */
   readonly onError: (error: Error, where: string) => void;
+  /** A job was tried as often as it may be. */
+  readonly onDead?: (queue: QueueName) => void;
   /** Changes for tests. */
   readonly queue?: QueueOptions;
 }
@@ -32,11 +34,13 @@ const WORK = {
   perJobResults: true,
   pollingIntervalSeconds: 0.5,
   notifyPollingIntervalSeconds: 1,
-  localConcurrency: 3,
+  localConcurrency: 5,
+  includeMetadata: true,
 } satisfies WorkOptions;
 
 /** pg-boss as a doorbell: it wakes whoever does the work, and the truth stays in our tables. */
-export async function openJobs(connection: JobsConnection, { onError, queue = {} }: JobsOptions): Promise<Jobs> {
+export async function openJobs(connection: JobsConnection, options: JobsOptions): Promise<Jobs> {
+  const { onError, queue = {} } = options;
   const boss = new PgBoss({
     ...connection,
     max: CONNECTIONS,
@@ -51,8 +55,8 @@ export async function openJobs(connection: JobsConnection, { onError, queue = {}
   const jobs: Jobs = {
     ring: (rings, within) => ring(boss, rings, within),
     async work(handlers) {
-      await workOn(boss, "handle", handlers.handle, jobs, onError);
-      await workOn(boss, "deliver", handlers.deliver, jobs, onError);
+      await workOn(boss, "handle", handlers.handle, jobs, options);
+      await workOn(boss, "deliver", handlers.deliver, jobs, options);
     },
     stop: (graceMs) => boss.stop({ graceful: true, timeout: graceMs }),
   };
@@ -69,15 +73,19 @@ async function workOn<Name extends QueueName>(
   name: Name,
   handler: Handlers[Name],
   doorbell: Doorbell,
-  onError: JobsOptions["onError"],
+  { onError, onDead = () => {} }: JobsOptions,
 ): Promise<void> {
+  const failed = (error: Error, job: JobWithMetadata<JobFacts>): void => {
+    onError(error, `${name} ${job.id}`);
+    if (job.retryCount >= job.retryLimit) onDead(name);
+  };
   await boss.work<JobFacts>(name, WORK, (batch) =>
     Promise.all(
       batch.map((job) =>
         settle(
           job,
           () => answer(job, handler, doorbell),
-          (error) => onError(error, `${name} ${job.id}`),
+          (error) => failed(error, job),
         ),
       ),
     ),
@@ -85,13 +93,13 @@ async function workOn<Name extends QueueName>(
 }
 
 /** Rings for the next round before this one ends: a crash in between does the work twice rather than never. */
-async function answer<Name extends QueueName>({ data }: Job<JobFacts>, handler: Handlers[Name], doorbell: Doorbell): Promise<void> {
+async function answer<Name extends QueueName>({ data }: JobWithMetadata<JobFacts>, handler: Handlers[Name], doorbell: Doorbell): Promise<void> {
   const again = await handler(data.ring as Ring & { kind: Name });
   if (again) await doorbell.ring([{ ...data.ring, round: (data.ring.round ?? 0) + 1, afterMs: again.againMs }]);
 }
 
 /** One job's failure is its own, not its batch's. */
-async function settle({ id }: Job<JobFacts>, work: () => Promise<void>, onError: (error: Error) => void): Promise<JobResult> {
+async function settle({ id }: JobWithMetadata<JobFacts>, work: () => Promise<void>, onError: (error: Error) => void): Promise<JobResult> {
   try {
     await work();
     return { id, status: "completed" };

@@ -1,15 +1,5 @@
 /** The words a learner may type, after `/fundi` or in the direct message. */
-export const COMMAND_WORDS = [
-  "learn",
-  "quiz",
-  "progress",
-  "courses",
-  "settings",
-  "pause",
-  "resume",
-  "help",
-  "stop",
-] as const;
+export const COMMAND_WORDS = ["learn", "quiz", "progress", "courses", "settings", "pause", "resume", "help", "stop"] as const;
 
 export type CommandWord = (typeof COMMAND_WORDS)[number];
 
@@ -29,6 +19,9 @@ const LONGEST_WORD = 30;
 /** Nothing when the text starts with no command word. "Stop!" is heard as well as "stop". */
 export function parseCommand(text: string): Command | undefined {
   const [first = "", ...others] = text.trim().split(/\s+/);
-  const word = first.slice(0, LONGEST_WORD).toLowerCase().replace(/^\/+|[.,!?]+$/g, "");
+  const word = first
+    .slice(0, LONGEST_WORD)
+    .toLowerCase()
+    .replace(/^\/+|[.,!?]+$/g, "");
   return isCommandWord(word) ? { word, rest: others.join(" ") } : undefined;
 }

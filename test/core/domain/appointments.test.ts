@@ -10,7 +10,7 @@ import {
   nextAppointment,
   type WorkPattern,
 } from "../../../src/core/domain/calendar.ts";
-import { DEFAULT_DELIVERY_MINUTE, DEFAULT_WORKING_DAYS, workPattern, type Learner } from "../../../src/core/domain/learner.ts";
+import { DEFAULT_DELIVERY_MINUTE, DEFAULT_WORKING_DAYS, type Learner, workPattern } from "../../../src/core/domain/learner.ts";
 import { reminderAt } from "../../../src/core/domain/reminder.ts";
 import { day, instant } from "../../make.ts";
 import { wallText, ZONES } from "./wall-clock.ts";

@@ -3,21 +3,17 @@ import { describe, expect, test } from "vitest";
 import { seededChance, shuffledPositions } from "../../../src/core/domain/chance.ts";
 import { anyText } from "./any-text.ts";
 
-/** Pearson's chi-square against equal shares. */
-function chiSquare(counts: readonly number[]): number {
-  const expected = counts.reduce((sum, count) => sum + count, 0) / counts.length;
-  return counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
-}
-
-function tally(size: number, kinds: readonly number[]): number[] {
-  const counts = Array<number>(size).fill(0);
-  for (const kind of kinds) counts[kind] = (counts[kind] as number) + 1;
-  return counts;
-}
-
 /** What chi-square exceeds once in 10,000 times, by degrees of freedom. */
-const RARE: Readonly<Record<number, number>> = { 2: 18.42, 4: 23.51, 5: 25.74, 8: 31.83, 9: 33.72, 19: 52.39 };
-const within = (counts: readonly number[]): void => expect(chiSquare(counts), String(counts)).toBeLessThan(RARE[counts.length - 1] as number);
+const RARE: Readonly<Record<number, number>> = { 2: 18.42, 4: 23.51, 5: 25.74, 8: 31.83, 19: 52.39 };
+
+/** The numbers from 0 to under `size` come equally often, by Pearson's chi-square. */
+function expectEven(size: number, numbers: readonly number[]): void {
+  const counts = Array<number>(size).fill(0);
+  for (const n of numbers) counts[n] = (counts[n] as number) + 1;
+  const expected = numbers.length / size;
+  const chiSquare = counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
+  expect(chiSquare, String(counts)).toBeLessThan(RARE[size - 1] as number);
+}
 
 /** Seeds as sessions make them: they differ in few characters. */
 const SEEDS = Array.from({ length: 12_000 }, (_, i) => `learner-${Math.floor(i / 60)}/2026-03-${10 + (Math.floor(i / 3) % 20)}/1/${i % 3}`);
@@ -41,8 +37,10 @@ describe("Chance", () => {
 
   test("is even within one seed and over the first numbers of many", () => {
     const chance = seededChance("one seed");
-    within(tally(20, Array.from({ length: 20_000 }, () => Math.floor(chance() * 20))));
-    within(tally(20, SEEDS.map((seed) => Math.floor(seededChance(seed)() * 20))));
+    const within = Array.from({ length: 20_000 }, () => Math.floor(chance() * 20));
+    expectEven(20, within);
+    const first = SEEDS.map((seed) => Math.floor(seededChance(seed)() * 20));
+    expectEven(20, first);
   });
 });
 
@@ -58,18 +56,22 @@ describe("Shuffled options", () => {
   test("put the right one equally often in every place", () => {
     for (const length of [3, 5]) {
       const orders = SEEDS.map((seed) => shuffledPositions(length, seed));
-      for (let option = 0; option < length; option++) within(tally(length, orders.map((order) => order.indexOf(option))));
+      for (const option of Array(length).keys()) {
+        const places = orders.map((order) => order.indexOf(option));
+        expectEven(length, places);
+      }
     }
   });
 
   test("come in all six orders of three equally often", () => {
     const orders = ["012", "021", "102", "120", "201", "210"];
-    within(tally(6, SEEDS.map((seed) => orders.indexOf(shuffledPositions(3, seed).join("")))));
+    const found = SEEDS.map((seed) => orders.indexOf(shuffledPositions(3, seed).join("")));
+    expectEven(6, found);
   });
 
   test("of one question say nothing about those of the next in the same session", () => {
     const pairs = SEEDS.flatMap((seed, i) => (i % 3 === 2 ? [] : [[seed, SEEDS[i + 1] as string] as const]));
     const places = pairs.map(([one, next]) => shuffledPositions(3, one).indexOf(0) * 3 + shuffledPositions(3, next).indexOf(0));
-    within(tally(9, places));
+    expectEven(9, places);
   });
 });

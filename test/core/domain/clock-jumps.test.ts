@@ -59,7 +59,10 @@ describe("When the server's clock jumps", () => {
   });
 
   test("a day ahead in the morning and back ten minutes later, no day loses its session", () => {
-    const jumps = [[1440 + 8 * 60, DAY_MS], [1440 + 8 * 60 + 10, -DAY_MS]] as const;
+    const jumps = [
+      [1440 + 8 * 60, DAY_MS],
+      [1440 + 8 * 60 + 10, -DAY_MS],
+    ] as const;
     expect(expectNoneTwiceNoneSkipped(utc, ticks(5, TICK_MS, jumps))).toEqual(week);
   });
 

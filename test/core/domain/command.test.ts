@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readPause } from "../../../src/core/domain/pause.ts";
 import { COMMAND_WORDS, isCommandWord, parseCommand } from "../../../src/core/domain/command.ts";
+import { readPause } from "../../../src/core/domain/pause.ts";
 import { anyText } from "./any-text.ts";
 
 describe("A command", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import { addDays, dayOf, daysBetween, DAY_MS, endOfDay, instantOn, isZone, minuteOf, weekdayOf } from "../../../src/core/domain/calendar.ts";
+import { addDays, DAY_MS, dayOf, daysBetween, endOfDay, instantOn, isZone, minuteOf, weekdayOf } from "../../../src/core/domain/calendar.ts";
 import type { Day } from "../../../src/core/domain/ids.ts";
 import { day, instant } from "../../make.ts";
 import { anyText } from "./any-text.ts";

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { EventKey, LearnerId } from "../../../src/core/domain/ids.ts";
 import {
   cardId,
   itemId,
@@ -12,6 +11,7 @@ import {
   summaryId,
   welcomeId,
 } from "../../../src/core/domain/identity.ts";
+import type { EventKey, LearnerId } from "../../../src/core/domain/ids.ts";
 import { nextOpen, type SessionRecord } from "../../../src/core/domain/session-record.ts";
 import { day } from "../../make.ts";
 

@@ -2,15 +2,18 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays, daysBetween } from "../../../src/core/domain/calendar.ts";
 import { type Evidence, withAnswer } from "../../../src/core/domain/evidence.ts";
-import { afterAnswer, type Review } from "../../../src/core/domain/review.ts";
 import type { OutcomeId } from "../../../src/core/domain/ids.ts";
-import { afterFact, type AnswerFact, foldProgress } from "../../../src/core/domain/progress.ts";
+import { type AnswerFact, afterFact, foldProgress } from "../../../src/core/domain/progress.ts";
+import { afterAnswer, type Review } from "../../../src/core/domain/review.ts";
 import { day } from "../../make.ts";
 
 const FIRST = day("2026-03-02");
 
 /** Answers as [days after 2 March, right]. */
 type Answers = readonly (readonly [number, boolean])[];
+
+/** `0+ 3-`: right on the first day, wrong three days later. */
+const told = (text: string): Answers => text.split(" ").map((each) => [Number.parseInt(each, 10), each.endsWith("+")] as const);
 
 const reviewAfter = (answers: Answers): Review =>
   answers.reduce<Review | undefined>((review, [n, right]) => afterAnswer(review, right, addDays(FIRST, n)), undefined) as Review;
@@ -33,30 +36,30 @@ describe("An outcome is asked again", () => {
   });
 
   test("tomorrow, whenever the answer was wrong", () => {
-    expect(reviewAfter([[0, false]]).dueDay).toBe("2026-03-03");
-    const climbed: Answers = [[0, true], [1, true], [4, true]];
-    expect(reviewAfter([...climbed, [11, false]])).toEqual({ step: 0, lastDay: "2026-03-13", dueDay: "2026-03-14" });
-    expect(reviewAfter([[0, true], [0, false]]).dueDay).toBe("2026-03-03");
+    expect(reviewAfter(told("0-")).dueDay).toBe("2026-03-03");
+    const climbed: Answers = told("0+ 1+ 4+");
+    expect(reviewAfter([...climbed, ...told("11-")])).toEqual({ step: 0, lastDay: "2026-03-13", dueDay: "2026-03-14" });
+    expect(reviewAfter(told("0+ 0-")).dueDay).toBe("2026-03-03");
   });
 
   test("no later because of right answers before it is due: on the same day, or with another lesson or quiz on the days after", () => {
-    expect(reviewAfter([[0, true], [1, true], [2, true], [3, true]])).toEqual({ step: 1, lastDay: "2026-03-05", dueDay: "2026-03-06" });
-    expect(reviewAfter([[0, true], [0, true], [0, true]])).toEqual(reviewAfter([[0, true]]));
-    expect(reviewAfter([[0, false], [0, true]]).dueDay).toBe("2026-03-03");
+    expect(reviewAfter(told("0+ 1+ 2+ 3+"))).toEqual({ step: 1, lastDay: "2026-03-05", dueDay: "2026-03-06" });
+    expect(reviewAfter(told("0+ 0+ 0+"))).toEqual(reviewAfter(told("0+")));
+    expect(reviewAfter(told("0- 0+")).dueDay).toBe("2026-03-03");
   });
 
   test("tomorrow, also when a wrong answer comes before it is due", () => {
-    expect(reviewAfter([[0, true], [1, true], [2, false]])).toEqual({ step: 0, lastDay: "2026-03-04", dueDay: "2026-03-05" });
+    expect(reviewAfter(told("0+ 1+ 2-"))).toEqual({ step: 0, lastDay: "2026-03-04", dueDay: "2026-03-05" });
   });
 
   test("from the day of the answer on, also when it came late", () => {
-    expect(reviewAfter([[0, true], [20, true]])).toEqual({ step: 1, lastDay: "2026-03-22", dueDay: "2026-03-25" });
+    expect(reviewAfter(told("0+ 20+"))).toEqual({ step: 1, lastDay: "2026-03-22", dueDay: "2026-03-25" });
   });
 
   test("no later because yesterday's card is answered after today's", () => {
-    expect(reviewAfter([[0, true], [1, true], [0, true]])).toEqual(reviewAfter([[0, true], [1, true]]));
-    expect(reviewAfter([[0, true], [4, true], [2, true]])).toEqual(reviewAfter([[0, true], [4, true]]));
-    expect(reviewAfter([[1, true], [0, false]])).toEqual({ step: 0, lastDay: "2026-03-03", dueDay: "2026-03-04" });
+    expect(reviewAfter(told("0+ 1+ 0+"))).toEqual(reviewAfter(told("0+ 1+")));
+    expect(reviewAfter(told("0+ 4+ 2+"))).toEqual(reviewAfter(told("0+ 4+")));
+    expect(reviewAfter(told("1+ 0-"))).toEqual({ step: 0, lastDay: "2026-03-03", dueDay: "2026-03-04" });
   });
 
   test("after the newest answer and within 35 days of it, however the answers fall", () => {
@@ -97,7 +100,7 @@ describe("An outcome is asked again", () => {
 
 describe("Evidence", () => {
   test("counts answers, right ones, and the days they were given on", () => {
-    expect(evidenceAfter([[0, true], [0, false], [3, true]])).toEqual({ answers: 3, right: 2, days: 2, lastDay: "2026-03-05" });
+    expect(evidenceAfter(told("0+ 0- 3+"))).toEqual({ answers: 3, right: 2, days: 2, lastDay: "2026-03-05" });
   });
 
   test("is exact for answers in the order of their days", () => {
@@ -114,7 +117,7 @@ describe("Evidence", () => {
   });
 
   test("never claims a day too many when answers come late", () => {
-    expect(evidenceAfter([[1, true], [0, true], [1, true]]).days).toBe(1);
+    expect(evidenceAfter(told("1+ 0+ 1+")).days).toBe(1);
     fc.assert(
       fc.property(answers, (list) => {
         const { answers, right, days, lastDay } = evidenceAfter(list);

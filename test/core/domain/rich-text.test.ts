@@ -8,7 +8,13 @@ describe("A lesson as plain text", () => {
       { type: "paragraph", content: [{ text: "Reading again " }, { text: "feels", italic: true }, { text: " like learning." }] },
       { type: "list", ordered: false, items: [[{ text: "close the page," }], [{ text: "write", bold: true }, { text: " it down" }]] },
       { type: "list", ordered: true, items: [[{ text: "first" }], [{ text: "second" }]] },
-      { type: "quote", content: [{ text: "See ", code: true }, { text: "here", url: "https://example.org" }] },
+      {
+        type: "quote",
+        content: [
+          { text: "See ", code: true },
+          { text: "here", url: "https://example.org" },
+        ],
+      },
       { type: "code", text: "a < b && *c*" },
     ];
     expect(plainText(rich)).toBe(

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Catalogue } from "../../../src/core/domain/catalogue.ts";
 import { addDays } from "../../../src/core/domain/calendar.ts";
+import { Catalogue } from "../../../src/core/domain/catalogue.ts";
 import type { CourseId, Day, LessonId, OutcomeId, QuestionId } from "../../../src/core/domain/ids.ts";
 import { composeQuiz, composeSession, type LearningState, type SessionContent } from "../../../src/core/domain/session.ts";
 import { course, day } from "../../make.ts";
@@ -148,7 +148,14 @@ describe("Whatever was learned, whatever is due", () => {
     enrolled: fc.shuffledSubarray(catalogue.courses.map(({ id }) => id)),
     learned: fc.subarray(lessons.map(({ lesson }) => lesson.id)).map((ids) => new Set(ids)),
     due: fc.shuffledSubarray(outcomes),
-    seen: fc.array(fc.tuple(fc.constantFrom(...questions), fc.nat(20).map((n) => addDays(day("2026-03-02"), n)))).map((pairs) => new Map(pairs)),
+    seen: fc
+      .array(
+        fc.tuple(
+          fc.constantFrom(...questions),
+          fc.nat(20).map((n) => addDays(day("2026-03-02"), n)),
+        ),
+      )
+      .map((pairs) => new Map(pairs)),
   });
   const compose = fc.constantFrom(composeSession, composeQuiz);
   const RUNS = { numRuns: 1000 };

@@ -82,7 +82,10 @@ describe("An answer by position", () => {
     const keys = fc.array(fc.boolean(), { minLength: 2, maxLength: 6 }).filter((key) => key.includes(true));
     fc.assert(
       fc.property(keys, seeds, fc.nat(63), (key, seed, ticks) => {
-        const question = choice("multiple", key.map((right, i) => `${right ? "*" : ""}Option ${i}`));
+        const question = choice(
+          "multiple",
+          key.map((right, i) => `${right ? "*" : ""}Option ${i}`),
+        );
         const order = shownOrder(question, seed);
         const ticked = order.map((_, shown) => shown).filter((shown) => ticks & (1 << shown));
         const wanted = order.map((_, shown) => shown).filter((shown) => key[order[shown] as number]);

@@ -38,7 +38,10 @@ describe("Whatever a learner's record", () => {
   });
 
   test("learning days are the days with a session, days off included", () => {
-    fc.assert(fc.property(marks, (text) => streakAfter(text).learningDays === sessionsIn(text)), RUNS);
+    fc.assert(
+      fc.property(marks, (text) => streakAfter(text).learningDays === sessionsIn(text)),
+      RUNS,
+    );
   });
 
   test("the longest streak and the learning days never fall", () => {
@@ -88,7 +91,10 @@ describe("Whatever a learner's record", () => {
   });
 
   test("an open day takes nothing away", () => {
-    fc.assert(fc.property(marks, mark, (text, today) => atLeast(streakDuring(text + today), streakAfter(text))), RUNS);
+    fc.assert(
+      fc.property(marks, mark, (text, today) => atLeast(streakDuring(text + today), streakAfter(text))),
+      RUNS,
+    );
   });
 
   // Over a further miss it can: freezes fall due at other times. `101111020` ends at 5, `1x1111020` at 0.

@@ -57,26 +57,38 @@ function expectLawful(came: readonly Came[]): void {
 describe("A learner who travels", () => {
   test("west over the date line has no second session on the day that comes twice", () => {
     // Auckland, Friday 6 March 2026; it lands in Honolulu on Thursday, and Friday comes again.
-    const legs = [{ zone: "Pacific/Auckland", hours: 12 }, { zone: "Pacific/Honolulu", hours: 60 }];
+    const legs = [
+      { zone: "Pacific/Auckland", hours: 12 },
+      { zone: "Pacific/Honolulu", hours: 60 },
+    ];
     const { came } = travel(legs, { start: "2026-03-06T06:00+13:00" });
     expect(came.map(({ day, zone }) => `${day} ${zone}`)).toEqual(["2026-03-06 Pacific/Auckland", "2026-03-07 Pacific/Honolulu"]);
   });
 
   test("east over the date line has a session on the next day there is", () => {
-    const legs = [{ zone: "Pacific/Honolulu", hours: 12 }, { zone: "Pacific/Auckland", hours: 48 }];
+    const legs = [
+      { zone: "Pacific/Honolulu", hours: 12 },
+      { zone: "Pacific/Auckland", hours: 48 },
+    ];
     const { came } = travel(legs, { start: "2026-03-05T06:00-10:00" });
     expect(came.map(({ day }) => day)).toEqual(["2026-03-05", "2026-03-07", "2026-03-08"]);
     expectLawful(came);
   });
 
   test("east by seven hours has the next session when the morning comes there", () => {
-    const legs = [{ zone: "America/New_York", hours: 10 }, { zone: "Africa/Johannesburg", hours: 20 }];
+    const legs = [
+      { zone: "America/New_York", hours: 10 },
+      { zone: "Africa/Johannesburg", hours: 20 },
+    ];
     const { came } = travel(legs, { start: "2026-03-10T06:00-04:00" });
     expect(came.map(({ at }) => at)).toEqual([instant("2026-03-10T09:00-04:00"), instant("2026-03-11T09:00+02:00")]);
   });
 
   test("so far east that morning comes too soon has it twelve hours after the last one", () => {
-    const legs = [{ zone: "America/Los_Angeles", hours: 5 }, { zone: "Asia/Kolkata", hours: 20 }];
+    const legs = [
+      { zone: "America/Los_Angeles", hours: 5 },
+      { zone: "Asia/Kolkata", hours: 20 },
+    ];
     const { came } = travel(legs, { start: "2026-03-10T06:00-07:00" });
     expect(came[1]).toMatchObject({ day: "2026-03-11", at: instant("2026-03-10T21:00-07:00") });
     expectLawful(came);

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { DAY_MS, HOUR_MS, type Appointment, nextAppointment, type WorkPattern } from "../../../src/core/domain/calendar.ts";
+import { type Appointment, DAY_MS, HOUR_MS, nextAppointment, type WorkPattern } from "../../../src/core/domain/calendar.ts";
 import type { Day, Instant } from "../../../src/core/domain/ids.ts";
 import { offsetMinutes, wallDay, wallMinute } from "./wall-clock.ts";
 

