@@ -80,7 +80,9 @@ function wirePlayground(config: Config, fundi: Fundi, log: Log): Wired {
     aheadMs: 0,
     tick: () => fundi.tick(outside),
     waiting: () => fundi.waiting(),
-    moved: (aheadMs) => void (world.fake.extra = { aheadMs }),
+    moved: (aheadMs) => {
+      world.fake.extra = { aheadMs };
+    },
   });
   const world = playground({
     ...secrets,

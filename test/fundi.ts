@@ -23,7 +23,7 @@ export class StoryFundi {
   readonly store: Store;
   readonly ports: Ports;
   now: Instant;
-  #rings: Ring[] = [];
+  readonly #rings: Ring[] = [];
   #events = 0;
 
   private constructor(store: (fundi: StoryFundi) => Store, start: Instant, holidays: Holidays) {

@@ -43,7 +43,10 @@ describe("an answer", { timeout: 120_000 }, () => {
     await fake.until(() => (reads(user, "Right!") || reads(user, "Not quite.")) && reads(user, "Question 2 of 3"), 60_000);
     await stage.drained(60_000);
     await worker.kill();
-    const counts = await stage.sql("SELECT count(*)::int AS answers, (SELECT sum(answers)::int FROM mastery WHERE learner_id = $1) AS counted FROM answer WHERE learner_id = $1", [`l${user}`]);
+    const counts = await stage.sql(
+      "SELECT count(*)::int AS answers, (SELECT sum(answers)::int FROM mastery WHERE learner_id = $1) AS counted FROM answer WHERE learner_id = $1",
+      [`l${user}`],
+    );
     expect(counts).toEqual([{ answers: 1, counted: 1 }]);
     expect(fake.messagesOf(user).filter(({ message }) => message.text.includes("Question 2 of 3"))).toHaveLength(1);
   });

@@ -4,6 +4,7 @@ import path from "node:path";
 import pg from "pg";
 import type { Connection } from "../../src/adapters/store/embedded/connection.ts";
 import { openStore } from "../../src/adapters/store/store.ts";
+import type { Course } from "../../src/core/domain/course.ts";
 import { type StartedFakeSlack, startFakeSlack, TEST_BOT_TOKEN, TEST_SIGNING_SECRET } from "../../src/playground/slack/start-fake-slack.ts";
 import { freshDatabase } from "../database.ts";
 import { publishable } from "../make.ts";
@@ -30,17 +31,21 @@ export class Stage {
   readonly #pool: pg.Pool;
   readonly #workers: Worker[] = [];
 
-  private constructor(slack: StartedFakeSlack, connection: Connection) {
+  readonly #course: Course;
+
+  private constructor(slack: StartedFakeSlack, connection: Connection, course: Course) {
     this.slack = slack;
+    this.#course = course;
     this.connection = connection;
     this.#pool = new pg.Pool(connection);
     this.#pool.on("error", () => {});
   }
 
-  static async open(): Promise<Stage> {
-    const stage = new Stage(await startFakeSlack(), await freshDatabase());
+  /** Everybody is enrolled in the first course. */
+  static async open(courses: readonly Course[] = [COURSE]): Promise<Stage> {
+    const stage = new Stage(await startFakeSlack(), await freshDatabase(), courses[0] as Course);
     const store = openStore(stage.connection, { ring: async () => {} }, { onError: () => {} });
-    await store.courses.publish([COURSE], Date.now());
+    await store.courses.publish(courses, Date.now());
     await store.close();
     return stage;
   }
@@ -54,19 +59,34 @@ export class Stage {
     const ids = Array.from({ length: count }, (_, i) => `U${from + i}`);
     for (const id of ids) this.slack.fake.addUser({ id, name: `Learner ${id}`, tz: "UTC" });
     await this.sql("INSERT INTO organisation (id, name) VALUES ('o', 'o') ON CONFLICT DO NOTHING");
-    await this.sql("INSERT INTO workspace (id, organisation_id, platform, external_id, name) VALUES ('w', 'o', 'slack', $1, 'w') ON CONFLICT DO NOTHING", [this.slack.fake.app.teamId ?? TEAM]);
+    await this.sql(
+      "INSERT INTO workspace (id, organisation_id, platform, external_id, name) VALUES ('w', 'o', 'slack', $1, 'w') ON CONFLICT DO NOTHING",
+      [this.slack.fake.app.teamId ?? TEAM],
+    );
     await this.sql(
       `INSERT INTO learner (id, organisation_id, name, zone, region, locale, working_days, delivery_minute, next_session_at)
        SELECT 'l' || u, 'o', u, $2, '', 'en', '{1,2,3,4,5,6,7}', 0, now() - interval '1 minute' FROM unnest($1::text[]) u`,
       [ids, zoneWhereTheDayIsYoung()],
     );
-    await this.sql("INSERT INTO account (id, workspace_id, learner_id, external_id) SELECT 'a' || u, 'w', 'l' || u, u FROM unnest($1::text[]) u", [ids]);
-    await this.sql("INSERT INTO enrolment (learner_id, course_id, enrolled_at) SELECT 'l' || u, $2, now() FROM unnest($1::text[]) u", [ids, COURSE.id]);
+    await this.sql("INSERT INTO account (id, workspace_id, learner_id, external_id) SELECT 'a' || u, 'w', 'l' || u, u FROM unnest($1::text[]) u", [
+      ids,
+    ]);
+    await this.sql("INSERT INTO enrolment (learner_id, course_id, enrolled_at) SELECT 'l' || u, $2, now() FROM unnest($1::text[]) u", [
+      ids,
+      this.#course.id,
+    ]);
     return ids;
   }
 
   async startWorker(options: Partial<WorkerOptions> = {}): Promise<Worker> {
-    const given: WorkerOptions = { connection: this.connection, apiUrl: this.slack.apiUrl, botToken: TEST_BOT_TOKEN, signingSecret: TEST_SIGNING_SECRET, ticks: true, ...options };
+    const given: WorkerOptions = {
+      connection: this.connection,
+      apiUrl: this.slack.apiUrl,
+      botToken: TEST_BOT_TOKEN,
+      signingSecret: TEST_SIGNING_SECRET,
+      ticks: true,
+      ...options,
+    };
     const child = spawn(process.execPath, [WORKER, JSON.stringify(given)], { stdio: ["ignore", "pipe", "pipe"] });
     let said = "";
     const ended = once(child, "exit").then(() => {});
@@ -95,7 +115,12 @@ export class Stage {
       if (Number(row?.open) === 0) return;
       await new Promise((again) => setTimeout(again, 50));
     }
-    throw new Error(`not drained in ${withinMs} ms: ${JSON.stringify(await this.sql("SELECT state, count(*) FROM delivery GROUP BY state"))}\n${this.#workers.map((worker) => worker.said()).join("\n").slice(-4_000)}`);
+    throw new Error(
+      `not drained in ${withinMs} ms: ${JSON.stringify(await this.sql("SELECT state, count(*) FROM delivery GROUP BY state"))}\n${this.#workers
+        .map((worker) => worker.said())
+        .join("\n")
+        .slice(-4_000)}`,
+    );
   }
 
   /** How many session cards truly arrived at each learner, by the fake's own ledger. */
@@ -118,6 +143,6 @@ export class Stage {
 /** A zone in which it is between one and three o'clock now: no card is too late there, and the day does not end during a test. */
 function zoneWhereTheDayIsYoung(): string {
   const hour = new Date().getUTCHours();
-  const offset = (2 - hour + 36) % 24 - 12;
+  const offset = ((2 - hour + 36) % 24) - 12;
   return `Etc/GMT${offset > 0 ? "-" : "+"}${Math.abs(offset)}`;
 }

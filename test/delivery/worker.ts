@@ -1,5 +1,5 @@
 // One Fundi process as the delivery tests kill them: the real store, queue, Slack adapter and web server, without courses to publish, and quick to doubt.
-import { everySecond } from "./every-second.ts";
+
 import { holidays, isRegion } from "../../src/adapters/holidays/holidays.ts";
 import { openJobs } from "../../src/adapters/jobs/jobs.ts";
 import { slackChat } from "../../src/adapters/slack/chat.ts";
@@ -12,6 +12,7 @@ import { deliver } from "../../src/core/usecases/deliver.ts";
 import { handleEvent } from "../../src/core/usecases/handle-event.ts";
 import { tick } from "../../src/core/usecases/tick.ts";
 import { crashing } from "./crashing.ts";
+import { everySecond } from "./every-second.ts";
 import { GRACE_MS, type WorkerOptions } from "./worker-options.ts";
 
 const options = JSON.parse(process.argv[2] ?? "{}") as WorkerOptions;
@@ -19,7 +20,10 @@ const onError = (error: Error): void => console.error(error.message);
 const now = (): number => Date.now() + (options.clockMs ?? 0);
 
 const jobs = await openJobs(options.connection, { onError });
-const store = crashing(openStore(options.connection, jobs, { onError, timing: { paceMs: 0, graceMs: GRACE_MS, staleMs: 3 * GRACE_MS } }), options.crash);
+const store = crashing(
+  openStore(options.connection, jobs, { onError, timing: { paceMs: 0, graceMs: GRACE_MS, staleMs: 3 * GRACE_MS } }),
+  options.crash,
+);
 const replyOrigins = [options.apiUrl];
 const chat = slackChat({ tokenFor: () => options.botToken, apiUrl: options.apiUrl, replyOrigins });
 const chats = crashing({ slack: chat }, options.crash);
@@ -29,11 +33,19 @@ const ports: Ports = { ...store, clock: now, holidays, isRegion, chats };
 const soon = (again: Again | undefined): Again | undefined => again && { againMs: Math.min(again.againMs, GRACE_MS) };
 
 await jobs.work({
-  handle: async ({ event }) => soon(await handleEvent({ ...ports, inbox: store.inbox, readers: { slack: (received) => readSlackEvent(received, replyOrigins) } }, event)),
+  handle: async ({ event }) =>
+    soon(await handleEvent({ ...ports, inbox: store.inbox, readers: { slack: (received) => readSlackEvent(received, replyOrigins) } }, event)),
   deliver: async ({ delivery, urgent }) => soon(await deliver(ports, delivery, { paced: !urgent })),
 });
 const receive = slackReceive({ signingSecret: options.signingSecret, inbox: store.inbox, now: Date.now });
-const web = await startWeb({ host: "127.0.0.1", port: 0, receivers: { "/slack/events": receive }, ready: async () => true, metrics: async () => ({ contentType: "text/plain", body: "" }), onError });
+const web = await startWeb({
+  host: "127.0.0.1",
+  port: 0,
+  receivers: { "/slack/events": receive },
+  ready: async () => true,
+  metrics: async () => ({ contentType: "text/plain", body: "" }),
+  onError,
+});
 if (options.ticks) everySecond(() => tick(ports, now()), onError);
 else everySecond(() => store.deliveries.ringStale(1_000), onError);
 everySecond(() => store.inbox.ringStale(1_000), onError);

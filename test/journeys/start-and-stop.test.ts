@@ -65,7 +65,9 @@ describe("starting and stopping", { timeout: 120_000 }, () => {
 
   test("an unreachable DATABASE_URL: one sentence, without the password", async () => {
     const said = await refusal({ DATABASE_URL: `postgresql://fundi:secret-word@127.0.0.1:${await freePort()}/fundi` });
-    expect(said).toEqual([expect.stringMatching(/^The database at 127\.0\.0\.1:\d+ cannot be used: nothing listens there; start the server or correct DATABASE_URL$/)]);
+    expect(said).toEqual([
+      expect.stringMatching(/^The database at 127\.0\.0\.1:\d+ cannot be used: nothing listens there; start the server or correct DATABASE_URL$/),
+    ]);
   });
 
   test("a data folder that is a file: one sentence that says what to do", async () => {

@@ -36,7 +36,7 @@ const WORK = {
   notifyPollingIntervalSeconds: 1,
   localConcurrency: 5,
   includeMetadata: true,
-} satisfies WorkOptions;
+} as const satisfies WorkOptions;
 
 /** pg-boss as a doorbell: it wakes whoever does the work, and the truth stays in our tables. */
 export async function openJobs(connection: JobsConnection, options: JobsOptions): Promise<Jobs> {
@@ -79,7 +79,7 @@ async function workOn<Name extends QueueName>(
     onError(error, `${name} ${job.id}`);
     if (job.retryCount >= job.retryLimit) onDead(name);
   };
-  await boss.work<JobFacts>(name, WORK, (batch) =>
+  await boss.work<JobFacts, JobResult[], typeof WORK>(name, WORK, (batch) =>
     Promise.all(
       batch.map((job) =>
         settle(

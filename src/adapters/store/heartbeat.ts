@@ -28,13 +28,22 @@ export function storedHeartbeat(database: Database): Heartbeat {
   };
 }
 
-/** One statement: two processes that look at once see one outage. Whoever could not answer because we were away has missed nothing. */
+/** Clocks of several processes differ by less; a clock set back by more than this was wrong before. */
+const SET_BACK = "5 minutes";
+
+/**
+ * One statement: two processes that look at once see one outage. Whoever could not answer because we were away has missed nothing. After a clock was set
+ * back, appointments made by the wrong clock are looked at anew: the calendar knows from the last session what is still to come.
+ */
 const BEAT = `WITH
   last AS (SELECT at FROM heartbeat WHERE id = ${ID} FOR UPDATE),
   beaten AS (INSERT INTO heartbeat (id, at) VALUES (${ID}, $1::timestamptz) ON CONFLICT (id) DO UPDATE SET at = excluded.at),
   away AS (
     INSERT INTO outage ("from", "to") SELECT at, $1::timestamptz FROM last WHERE $1::timestamptz - at > $2::int * interval '1 ms'
     RETURNING "from", "to"),
+  back AS (
+    UPDATE learner SET next_session_at = $1::timestamptz FROM last
+    WHERE last.at - $1::timestamptz > interval '${SET_BACK}' AND next_session_at > $1::timestamptz AND pause_reason IS NULL),
   excused AS (
     UPDATE streak_day SET excused = true FROM away WHERE sessions = 0 AND offered_at < away."to" AND closes_at > away."from")
   SELECT "from", "to" FROM away`;

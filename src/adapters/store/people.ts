@@ -61,7 +61,7 @@ async function join({ tx, ring }: Ringing, { address, learner }: Parameters<Peop
   const account = await tx.account.create({
     data: { id: randomUUID(), workspaceId: workspace.id, learnerId: person.id, externalId: user, conversationId: conversation ?? null },
   });
-  await audit(tx, person.id as LearnerId, "learner", "joined", {}, at);
+  await audit(tx, { learner: person.id as LearnerId, actor: "learner", action: "joined", detail: {}, at });
   const delivery = { id: welcomeId(person.id as LearnerId), content: { kind: "message" as const, view: welcome } };
   await insertDelivery({ tx, ring }, { learner: person.id, account: account.id }, delivery);
   return { learner: toLearner(person), account: account.id as Person["account"], address };
@@ -89,7 +89,7 @@ async function changeLearner(tx: Transaction, learner: LearnerId, change: Learne
       ...(nextSessionAt === undefined ? {} : { nextSessionAt: nextSessionAt === null ? null : new Date(nextSessionAt) }),
     },
   });
-  await audit(tx, learner, by, "changed", change, at);
+  await audit(tx, { learner: learner, actor: by, action: "changed", detail: change, at });
   return toLearner(row);
 }
 
@@ -97,7 +97,7 @@ async function enrol(tx: Transaction, learnerId: LearnerId, courseId: CourseId, 
   const { count } = await tx.enrolment.createMany({ data: [{ learnerId, courseId, enrolledAt: new Date(at) }], skipDuplicates: true });
   if (count === 0) return "already" as const;
   if (nextSessionAt !== undefined) await tx.learner.update({ where: { id: learnerId }, data: { nextSessionAt: new Date(nextSessionAt) } });
-  await audit(tx, learnerId, "learner", "enrolled", { course: courseId }, at);
+  await audit(tx, { learner: learnerId, actor: "learner", action: "enrolled", detail: { course: courseId }, at });
   return "enrolled" as const;
 }
 
@@ -110,7 +110,15 @@ async function leave(tx: Transaction, { platform, workspace }: Pick<Address, "pl
   await tx.audit.create({ data: { at: new Date(at), organisationId: left.organisationId, actor: "admin", action: "workspace-left", detail: {} } });
 }
 
-async function audit(tx: Transaction, learnerId: LearnerId, actor: string, action: string, detail: object, at: Instant): Promise<void> {
+interface Deed {
+  readonly learner: LearnerId;
+  readonly actor: "learner" | "fundi" | "admin";
+  readonly action: string;
+  readonly detail: object;
+  readonly at: Instant;
+}
+
+async function audit(tx: Transaction, { learner, actor, action, detail, at }: Deed): Promise<void> {
   await tx.$executeRaw`INSERT INTO audit (at, organisation_id, learner_id, actor, action, detail)
-    SELECT ${new Date(at)}, organisation_id, id, ${actor}, ${action}, ${JSON.stringify(detail)}::jsonb FROM learner WHERE id = ${learnerId}`;
+    SELECT ${new Date(at)}, organisation_id, id, ${actor}, ${action}, ${JSON.stringify(detail)}::jsonb FROM learner WHERE id = ${learner}`;
 }

@@ -70,7 +70,8 @@ function readWeekday(text: string): number | undefined {
 }
 
 function readZone(text: string): string | undefined {
-  return isZone(text) ? text : undefined;
+  // As the zone is spelt, whatever was typed.
+  return isZone(text) ? new Intl.DateTimeFormat("en", { timeZone: text }).resolvedOptions().timeZone : undefined;
 }
 
 function readRegion(text: string, isRegion: (region: string) => boolean): string | undefined {

@@ -1,4 +1,4 @@
-import { nextAppointment } from "../domain/calendar.ts";
+import { addDays, endOfDay, nextAppointment } from "../domain/calendar.ts";
 import type { Instant } from "../domain/ids.ts";
 import { type Learner, workPattern } from "../domain/learner.ts";
 import type { LearnerChange, Ports } from "../ports.ts";
@@ -14,6 +14,10 @@ export function reschedule(ports: Pick<Ports, "people" | "clock" | "holidays">, 
 function nextSessionAt(ports: Pick<Ports, "holidays">, learner: Omit<Learner, "nextSessionAt">, now: Instant): Instant | null {
   if (learner.pause && !learner.pause.until) return null;
   const pattern = workPattern(learner, ports.holidays);
-  const from = learner.pause?.until ? Math.max(now, Date.parse(learner.pause.until)) : now;
-  return nextAppointment(pattern, from, learner.lastSession)?.at ?? null;
+  return nextAppointment(pattern, Math.max(now, pauseEnd(learner)), learner.lastSession)?.at ?? null;
+}
+
+/** The last instant of a pause, in the learner's own zone. */
+function pauseEnd({ pause, zone }: Pick<Learner, "pause" | "zone">): Instant {
+  return pause?.until ? endOfDay(addDays(pause.until, -1), zone) - 1 : -Infinity;
 }

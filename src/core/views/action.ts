@@ -1,5 +1,6 @@
 import { type CommandWord, isCommandWord } from "../domain/command.ts";
 import type { CourseId, ItemId, SessionId } from "../domain/ids.ts";
+import { never } from "../domain/never.ts";
 
 /** What pressing a button means. Ids and positions only, never the key: a message's source is readable by anyone. */
 export type Action =
@@ -24,24 +25,36 @@ export function encodeAction(action: Action): string {
       return `enrol ${action.course}`;
     case "command":
       return `command ${action.word}`;
+    default:
+      return never(action);
   }
 }
 
+/** Longer than any value of ours. */
+const LONGEST_ACTION = 500;
+
 /** Nothing for a text that no button of ours carries: values come from outside. */
 export function decodeAction(text: string): Action | undefined {
-  const [type, first = "", second = ""] = text.slice(0, 500).split(" ");
+  const [type, first, second, ...rest] = text.length > LONGEST_ACTION ? [] : text.split(" ");
+  if (!first || second === "" || rest.length > 0) return undefined;
+  return second === undefined ? withOneWord(type, first) : withTwoWords(type, first, second);
+}
+
+function withOneWord(type: string | undefined, word: string): Action | undefined {
   switch (type) {
     case "start":
-      return first ? { type, session: first as SessionId } : undefined;
-    case "answer":
-      return /^\d{1,2}$/.test(first) && second ? { type, choice: Number(first), item: second as ItemId } : undefined;
+      return { type, session: word as SessionId };
     case "submit":
-      return first ? { type, item: first as ItemId } : undefined;
+      return { type, item: word as ItemId };
     case "enrol":
-      return first ? { type, course: first as CourseId } : undefined;
+      return { type, course: word as CourseId };
     case "command":
-      return isCommandWord(first) ? { type, word: first } : undefined;
+      return isCommandWord(word) ? { type, word } : undefined;
     default:
       return undefined;
   }
+}
+
+function withTwoWords(type: string | undefined, choice: string, item: string): Action | undefined {
+  return type === "answer" && /^\d{1,2}$/.test(choice) ? { type, choice: Number(choice), item: item as ItemId } : undefined;
 }

@@ -77,6 +77,7 @@ describe("A learner sets the working days", () => {
 describe("A learner sets zone and region", () => {
   test("the zone by its name, which the platform's profile no longer changes", () => {
     expect(read("zone Africa/Johannesburg")).toEqual({ kind: "change", change: { zone: "Africa/Johannesburg", zoneChosen: true } });
+    expect(read("zone africa/johannesburg")).toEqual({ kind: "change", change: { zone: "Africa/Johannesburg", zoneChosen: true } });
     expect(read("zone America/New York")).toEqual({ kind: "change", change: { zone: "America/New_York", zoneChosen: true } });
   });
 

@@ -147,15 +147,13 @@ describe("answers", () => {
       [...replayed].sort().map(([outcome_id, { review }]) => ({ outcome_id, step: review.step, last_day: review.lastDay, due_day: review.dueDay })),
     );
     expect(mastery).toEqual(
-      [...replayed]
-        .sort()
-        .map(([outcome_id, { evidence }]) => ({
-          outcome_id,
-          answers: evidence.answers,
-          right: evidence.right,
-          days: evidence.days,
-          last_day: evidence.lastDay,
-        })),
+      [...replayed].sort().map(([outcome_id, { evidence }]) => ({
+        outcome_id,
+        answers: evidence.answers,
+        right: evidence.right,
+        days: evidence.days,
+        last_day: evidence.lastDay,
+      })),
     );
     const done = await fundi.store.query(
       "SELECT max(a.day) AS day FROM answer a JOIN session_item i ON i.id = a.item_id JOIN session s ON s.id = i.session_id WHERE s.completed_at IS NOT NULL GROUP BY s.id",

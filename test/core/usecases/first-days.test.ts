@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import type { CourseId } from "../../../src/core/domain/ids.ts";
 import type { Address } from "../../../src/core/ports.ts";
 import { StoryFundi } from "../../fundi.ts";
 import { publishable } from "../../make.ts";
@@ -7,6 +8,8 @@ const ada: Address = { platform: "slack", workspace: "T1", user: "U-ada" };
 const courses = [
   publishable("basics", { "recall/one": 4, "recall/two": 4, "space/three": 4, "space/four": 4, "space/five": 4, "space/six": 4, "space/seven": 4 }),
 ];
+
+const basics = courses[0]?.id as CourseId;
 
 /** Monday 2 March 2026, 08:00 in Berlin. */
 const MONDAY_AT_EIGHT = "2026-03-02T08:00+01:00";
@@ -45,7 +48,7 @@ describe("first contact", () => {
 });
 
 describe("a working day", () => {
-  beforeEach(() => fundi.join(ada, courses[0]!.id));
+  beforeEach(() => fundi.join(ada, basics));
 
   test("brings one lesson at nine in the learner's own morning", async () => {
     await fundi.passTo("2026-03-02T08:59+01:00");
@@ -128,7 +131,7 @@ describe("a working day", () => {
 });
 
 describe("the streak", () => {
-  beforeEach(() => fundi.join(ada, courses[0]!.id));
+  beforeEach(() => fundi.join(ada, basics));
 
   async function learnOn(...days: string[]): Promise<void> {
     for (const day of days) {
@@ -180,7 +183,7 @@ describe("the streak", () => {
 });
 
 describe("silence", () => {
-  beforeEach(() => fundi.join(ada, courses[0]!.id));
+  beforeEach(() => fundi.join(ada, basics));
 
   test("after five unanswered working days Fundi says so once and stops", async () => {
     await fundi.passTo("2026-03-20T20:00+01:00");
@@ -207,6 +210,18 @@ describe("silence", () => {
     expect(said("Then 3 questions")).toBe(1);
   });
 
+  test("a pause ends in the learner's own morning, far from UTC too", async () => {
+    const kiri: Address = { platform: "slack", workspace: "T1", user: "U-kiri" };
+    fundi.chat.profiles.set(kiri.user, { name: "Kiri", zone: "Pacific/Auckland", locale: "en" });
+    fundi.now = Date.parse("2026-03-02T10:00+13:00");
+    await fundi.join(kiri, basics);
+    await fundi.say(kiri, "pause 2 days");
+    await fundi.passTo("2026-03-04T08:59+13:00");
+    expect(fundi.chat.messagesOf(kiri).filter(({ id }) => id.endsWith("/card"))).toHaveLength(0);
+    await fundi.passTo("2026-03-04T09:00+13:00");
+    expect(fundi.chat.messagesOf(kiri).filter(({ id }) => id.endsWith("/card"))).toHaveLength(1);
+  });
+
   test("nothing due and nothing new: no message", async () => {
     const small = await StoryFundi.open(MONDAY_AT_EIGHT);
     await small.store.courses.publish([publishable("small", { "only/one": 3 })], small.now);
@@ -218,5 +233,17 @@ describe("silence", () => {
     const messages = small.chat.messages.length;
     await small.passTo("2026-03-05T20:00+01:00");
     expect(small.chat.messages).toHaveLength(messages);
+  });
+});
+
+describe("our own clock", () => {
+  test("T2: set a day ahead and back again, it skips no morning and sends none twice", async () => {
+    await fundi.join(ada, basics);
+    fundi.beAwayTo("2026-03-03T08:00+01:00");
+    await fundi.passTo("2026-03-03T08:01+01:00");
+    fundi.beAwayTo("2026-03-02T08:30+01:00");
+    await fundi.passTo("2026-03-03T20:00+01:00");
+    const cards = fundi.chat.messagesOf(ada).filter(({ id }) => id.endsWith("/card"));
+    expect(cards.map(({ id }) => id.split("/")[1])).toEqual(["2026-03-02", "2026-03-03"]);
   });
 });
