@@ -29,7 +29,7 @@ const facts = (id: string, outcome = "course/outcome") => ({
 });
 
 /** `*Yes` is a right option, `No` a wrong one. */
-export const option = (text: string): Option => ({
+const option = (text: string): Option => ({
   text: text.replace(/^\*/, ""),
   right: text.startsWith("*"),
   because: `This is why ${text.replace(/^\*/, "")} is ${text.startsWith("*") ? "right" : "wrong"}.`,
@@ -56,7 +56,7 @@ export function shortText(accepted: readonly string[], id = "course/short-text")
 }
 
 /** A lesson named `outcome/lesson` with so many single choice questions; their ids are `course/lesson-1`, `course/lesson-2`, … */
-export function lesson(course: string, name: string, questions: number): VersionedLesson {
+function lesson(course: string, name: string, questions: number): VersionedLesson {
   const [outcomeName, lessonName] = name.split("/") as [string, string];
   const id = `${course}/${lessonName}` as LessonId;
   const outcome = `${course}/${outcomeName}` as OutcomeId;
@@ -69,7 +69,7 @@ export function lesson(course: string, name: string, questions: number): Version
   };
 }
 
-export const versioned = (question: Question, lesson: LessonId): VersionedQuestion => ({
+const versioned = (question: Question, lesson: LessonId): VersionedQuestion => ({
   question,
   version: `${question.id}@000000000000` as VersionId,
   lesson,

@@ -5,7 +5,7 @@ import type { TimeMachine } from "../../src/playground/time-machine.ts";
 import { startTinyApp } from "./tiny-app.ts";
 
 /** A time machine whose journeys take as long as the test wants. */
-export function testTimeMachine(start: number) {
+function testTimeMachine(start: number) {
   let now = start;
   let online = true;
   let onTheWay = async () => {};

@@ -26,7 +26,7 @@ export const STATE_COLUMNS = `
   (SELECT jsonb_object_agg(question_id, day) FROM (SELECT question_id, max(day) AS day FROM answer WHERE learner_id = l.id GROUP BY question_id) AS a) AS seen`;
 
 /** The chat that reaches a learner now, if any. */
-export const REACHED_BY = `LEFT JOIN LATERAL (
+const REACHED_BY = `LEFT JOIN LATERAL (
     SELECT ${ADDRESS_COLUMNS} FROM account a JOIN workspace w ON w.id = a.workspace_id
     WHERE a.learner_id = l.id AND a.gone_at IS NULL AND w.left_at IS NULL ORDER BY a.id LIMIT 1) AS reached ON true`;
 

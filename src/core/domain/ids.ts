@@ -2,7 +2,6 @@
 export type Brand<Base, Name extends string> = Base & { readonly __brand: Name };
 
 export type OrganisationId = Brand<string, "OrganisationId">;
-export type WorkspaceId = Brand<string, "WorkspaceId">;
 export type AccountId = Brand<string, "AccountId">;
 export type LearnerId = Brand<string, "LearnerId">;
 

@@ -6,7 +6,7 @@ import { type Composed, compose } from "./compose.ts";
 type Needs = Pick<Ports, "deliveries" | "chats" | "learning" | "courses" | "heartbeat" | "holidays" | "clock">;
 
 /** Whoever finds an intent in doubt, or a chat that cannot be asked, comes back after so long. */
-export const GRACE_MS = 30_000;
+const GRACE_MS = 30_000;
 
 /** Sends one planned message: claim, send, record. In doubt it looks before it sends again. */
 export async function deliver(ports: Needs, id: DeliveryId, options: { readonly paced: boolean }): Promise<Again | undefined> {

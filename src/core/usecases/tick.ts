@@ -4,7 +4,7 @@ import type { Ports } from "../ports.ts";
 import { planDay } from "./plan-day.ts";
 
 /** A shorter absence than this takes nothing from a learner's day. */
-export const OUTAGE_MS = HOUR_MS;
+const OUTAGE_MS = HOUR_MS;
 const REMINDERS_AT_ONCE = 1_000;
 const STALE_AT_ONCE = 1_000;
 

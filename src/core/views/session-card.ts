@@ -20,7 +20,7 @@ export function sessionCard(session: SessionRecord, course: string, state: CardS
   };
 }
 
-export function sessionTitle(session: SessionRecord, texts: Texts): string {
+function sessionTitle(session: SessionRecord, texts: Texts): string {
   if (session.lesson) return session.lesson.lesson.title;
   return session.purpose === "quiz" ? texts.quizHeading : texts.reviewHeading;
 }

@@ -46,7 +46,7 @@ export function learnerOf({ id, name, tz }: SlackUser): Learner {
   return { id, name, zone: tz };
 }
 
-export function isZone(zone: string): boolean {
+function isZone(zone: string): boolean {
   try {
     new Intl.DateTimeFormat("en", { timeZone: zone });
     return true;

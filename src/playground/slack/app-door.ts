@@ -39,7 +39,7 @@ export interface AppDoorOptions {
 }
 
 /** Slack's scheme: HMAC-SHA256 over version, time stamp and the raw body. */
-export function signatureOf(signingSecret: string, timestamp: number, body: string): string {
+function signatureOf(signingSecret: string, timestamp: number, body: string): string {
   return `v0=${createHmac("sha256", signingSecret).update(`v0:${timestamp}:${body}`).digest("hex")}`;
 }
 

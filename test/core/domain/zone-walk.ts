@@ -19,7 +19,7 @@ export function walk(pattern: WorkPattern, from: Instant, to: Instant): Appointm
 }
 
 /** The local days that begin in between, found by looking at the clock every four hours: a day the zone skips is never seen. */
-export function daysSeen(zone: string, from: Instant, to: Instant): Day[] {
+function daysSeen(zone: string, from: Instant, to: Instant): Day[] {
   const days = new Set<Day>();
   for (let at = from; at < to; at += 4 * HOUR_MS) days.add(wallDay(at, zone));
   return [...days];

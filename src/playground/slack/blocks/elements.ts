@@ -55,8 +55,5 @@ function offers(options: { value: string }[], value: string): boolean {
 }
 
 export type Button = z.infer<typeof button>;
-export type Checkboxes = z.infer<typeof checkboxes>;
-export type RadioButtons = z.infer<typeof radioButtons>;
-export type StaticSelect = z.infer<typeof staticSelect>;
 export type PlainTextInput = z.infer<typeof plainTextInput>;
 export type ImageElement = z.infer<typeof imageElement>;
