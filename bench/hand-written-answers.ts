@@ -1,11 +1,10 @@
 import type { PoolClient } from "pg";
-import { addDays, dayOf, endOfDay, weekdayOf } from "../src/core/domain/calendar.ts";
+import { dayOf, endOfDay, weekdayOf } from "../src/core/domain/calendar.ts";
 import type { Question } from "../src/core/domain/course.ts";
 import { isRight, type Response } from "../src/core/domain/grading.ts";
 import type { Day, DeliveryId, Instant } from "../src/core/domain/ids.ts";
+import { afterAnswer, type Review } from "../src/core/domain/review.ts";
 import type { BenchDatabase } from "./database.ts";
-
-const LADDER_DAYS = [1, 3, 7, 16, 35];
 
 interface Loaded {
   readonly session_id: string;
@@ -14,8 +13,7 @@ interface Loaded {
   readonly question_version_id: string;
   readonly option_order: number[];
   readonly content: Question;
-  readonly step: number | null;
-  readonly review_day: Day | null;
+  readonly review: Review | null;
   readonly evidence_day: Day | null;
   readonly next: string | null;
 }
@@ -55,7 +53,7 @@ export class HandWrittenAnswers {
     const { zone, working_days } = learners[0] as { zone: string; working_days: number[] };
     const day = dayOf(this.#at, zone);
     const right = isRight(loaded.content, loaded.option_order, response);
-    const step = loaded.step === null || !right ? 0 : loaded.review_day === day ? loaded.step : Math.min(loaded.step + 1, LADDER_DAYS.length - 1);
+    const { step, dueDay } = afterAnswer(loaded.review ?? undefined, right, day);
     const next = loaded.next ? `${loaded.next}/question` : `${loaded.session_id}/summary`;
     const content = loaded.next
       ? { kind: "question", item: loaded.next, session: loaded.session_id }
@@ -75,7 +73,7 @@ export class HandWrittenAnswers {
           day,
           new Date(this.#at),
         ],
-        ...[step, addDays(day, LADDER_DAYS[step] as number), loaded.evidence_day === day ? 0 : 1, loaded.session_id, loaded.next === null],
+        ...[step, dueDay, loaded.evidence_day === day ? 0 : 1, loaded.session_id, loaded.next === null],
         ...[working_days.includes(weekdayOf(day)), new Date(endOfDay(day, zone)), next, JSON.stringify(content)],
       ],
     });
@@ -85,7 +83,8 @@ export class HandWrittenAnswers {
   }
 }
 
-const LOAD = `SELECT i.session_id, i.outcome_id, i.question_id, i.question_version_id, i.option_order, v.content, r.step, r.last_day AS review_day, m.last_day AS evidence_day,
+const LOAD = `SELECT i.session_id, i.outcome_id, i.question_id, i.question_version_id, i.option_order, v.content, m.last_day AS evidence_day,
+    CASE WHEN r.step IS NOT NULL THEN jsonb_build_object('step', r.step, 'lastDay', r.last_day, 'dueDay', r.due_day) END AS review,
     (SELECT o.id FROM session_item o LEFT JOIN answer oa ON oa.item_id = o.id WHERE o.session_id = i.session_id AND o.id <> i.id AND oa.item_id IS NULL
      ORDER BY o.position LIMIT 1) AS next
   FROM session_item i JOIN question_version v ON v.id = i.question_version_id

@@ -1,5 +1,4 @@
 import path from "node:path";
-import { loadCourses } from "./adapters/content/load-courses.ts";
 import { formatProblem } from "./adapters/content/problem.ts";
 import { holidays, isRegion } from "./adapters/holidays/holidays.ts";
 import { type Jobs, openJobs } from "./adapters/jobs/jobs.ts";
@@ -43,7 +42,7 @@ export class Fundi {
     this.#close = parts.close;
   }
 
-  /** Opens the database, brings it up to date and publishes the courses. Throws one sentence when that cannot be. */
+  /** Opens the database and brings it up to date. Throws one sentence when that cannot be. */
   static async open(config: Config, log: Log, metrics: Metrics): Promise<Fundi> {
     const database = await openPostgres(config, log);
     try {
@@ -61,7 +60,6 @@ export class Fundi {
         await opened.close();
         await database.stop();
       };
-      await publishCourses(store, log);
       return new Fundi({ store, jobs, log, metrics, close });
     } catch (error) {
       await database.stop();
@@ -77,6 +75,24 @@ export class Fundi {
       handle: ({ event }) => measuredJob(this.#metrics, "handle", () => handleEvent(inbound, event)),
       deliver: ({ delivery, urgent }) => measuredJob(this.#metrics, "deliver", () => deliver(ports, delivery, { paced: !urgent })),
     });
+  }
+
+  /**
+   * Teaches what the files say. Mistakes in them change nothing that is already taught; while nothing is taught yet, the courses without mistakes are.
+   */
+  async publishCourses(): Promise<void> {
+    // Loaded when it is needed: reading Markdown takes longer to load than all the rest of a start.
+    const { loadCourses } = await import("./adapters/content/load-courses.ts");
+    const { courses, problems } = loadCourses(path.join(ROOT, "src/content"));
+    const errors = problems.filter(({ level }) => level === "error");
+    for (const problem of errors) this.#log.warn(`src/content/${formatProblem(problem)}`);
+    if (errors.length > 0 && (await this.isTeaching())) return this.#log.warn("the courses stay as they were until these are mended");
+    const { versions, withdrawn } = await this.store.courses.publish(courses, Date.now());
+    if (versions + withdrawn > 0) this.#log.info("published courses", { courses: courses.length, versions, withdrawn });
+  }
+
+  async isTeaching(): Promise<boolean> {
+    return (await this.store.courses.catalogue()).courses.length > 0;
   }
 
   /** Looks once at what is due. */
@@ -111,15 +127,4 @@ async function openPostgres(config: Config, log: Log): Promise<{ connection: Con
   if (config.databaseUrl) return { connection: { connectionString: config.databaseUrl }, stop: async () => {} };
   const onTrouble = (error: Error): void => log.warn(error.message);
   return startEmbedded({ folder: config.dataDir, binaries: config.pgBin, onTrouble });
-}
-
-/** Mistakes change nothing that is already taught; on the very first start, the courses without mistakes are. */
-async function publishCourses(store: Store, log: Log): Promise<void> {
-  const { courses, problems } = loadCourses(path.join(ROOT, "src/content"));
-  const errors = problems.filter(({ level }) => level === "error");
-  for (const problem of errors) log.warn(`src/content/${formatProblem(problem)}`);
-  if (errors.length > 0 && (await store.courses.catalogue()).courses.length > 0)
-    return log.warn("the courses stay as they were until these are mended");
-  const { versions, withdrawn } = await store.courses.publish(courses, Date.now());
-  if (versions + withdrawn > 0) log.info("published courses", { courses: courses.length, versions, withdrawn });
 }

@@ -26,7 +26,7 @@ const kept = z.looseObject({
 const saved = z.object({
   version: z.literal(1),
   workspace: z.object({ users: z.array(user), rooms: z.array(z.object({ user: z.string(), messages: z.array(kept) })) }),
-  extra: z.unknown(),
+  extra: z.unknown().optional(),
 });
 
 /** One file, written whole beside itself and then moved into place, so that a crash leaves the old or the new one. */
