@@ -51,7 +51,11 @@ export async function openJobs(connection: JobsConnection, options: JobsOptions)
   boss.on("error", (error) => onError(error, "the job queue"));
   await boss.start();
   await boss.createQueue(DEAD);
-  for (const name of ["handle", "deliver"] as const) await boss.createQueue(name, { ...QUEUE, ...queue });
+  for (const name of ["handle", "deliver"] as const) {
+    await boss.createQueue(name, { ...QUEUE, ...queue });
+    // A queue that is there already keeps the settings it was made with.
+    await boss.updateQueue(name, { ...QUEUE, ...queue });
+  }
   const jobs: Jobs = {
     ring: (rings, within) => ring(boss, rings, within),
     async work(handlers) {

@@ -21,6 +21,8 @@ export const QUEUE: QueueOptions & { deadLetter: string; notify: boolean } = {
   retryDelayMax: 300,
   heartbeatSeconds: 15,
   deadLetter: DEAD,
+  // Finished jobs only keep the same ring from being rung twice, and no ring comes again after a day.
+  deleteAfterSeconds: 2 * 24 * 3_600,
 };
 
 export interface JobFacts {

@@ -17,8 +17,7 @@ export function storedPeople(database: Database, transact: Transact): People {
   return {
     async find(address) {
       const found = await find(database, address);
-      // Whoever writes to us is here, whatever the platform said before.
-      if (found?.goneAt) await database.account.update({ where: { id: found.accountId }, data: { goneAt: null } });
+      if (found?.goneAt) await welcomeBack(database, found);
       return found && toPerson(found);
     },
     join: (newcomer, welcome, at) => transact((ringing) => join(ringing, newcomer, welcome, at)),
@@ -34,6 +33,12 @@ async function find(
 ): Promise<(LearnerRow & AddressRow & { goneAt: Date | null }) | undefined> {
   const [row] = await rows<LearnerRow & AddressRow & { goneAt: Date | null }>(runner, FIND, platform, workspace, user);
   return row;
+}
+
+/** Whoever writes to us is here, whatever the platform said before. Their next session is looked at anew: due since ever, the calendar knows when. */
+async function welcomeBack(database: Database, { id, accountId }: LearnerRow & AddressRow): Promise<void> {
+  await database.account.update({ where: { id: accountId }, data: { goneAt: null } });
+  await database.learner.updateMany({ where: { id, pauseReason: null }, data: { nextSessionAt: new Date(0) } });
 }
 
 async function join({ tx, ring }: Ringing, { address, learner }: Parameters<People["join"]>[0], welcome: View, at: Instant): Promise<Person> {
