@@ -67,8 +67,11 @@ export interface Profile {
 
 /** One chat platform. No method throws for anything the platform answers; a throw is a bug. */
 export interface Chat {
-  /** Sends once, never retries by itself. The delivery id travels with the message so that `find` can look it up. */
-  send(to: Address, id: DeliveryId, view: View): Promise<SendOutcome>;
+  /**
+   * Sends once, never retries by itself. The delivery id travels with the message so that `find` can look it up. Right before it posts it asks whether
+   * it still may: when preparing took too long, somebody else may be at it by now, and the answer is `throttled`.
+   */
+  send(to: Address, id: DeliveryId, view: View, mayStill: () => boolean): Promise<SendOutcome>;
   /** Looks for a message that may have arrived. */
   find(to: Address, id: DeliveryId): Promise<FindOutcome>;
   /** Replaces a message in place; idempotent. `replyUrl` is a short-lived address the platform gave with a click. */
@@ -292,17 +295,26 @@ export interface Learning {
 
 export interface ClaimedDelivery extends NewDelivery {
   readonly person: Person;
+  /** Whoever raises it first has the delivery; who comes second finds it raised. */
+  readonly attempt: number;
 }
 
 export type Claim =
   /** Sent, refused, or nobody is left to send it to. */
   | { readonly kind: "settled" }
-  /** Ours to send: the intent is recorded. */
-  | { readonly kind: "ours"; readonly delivery: ClaimedDelivery }
-  /** Somebody recorded an intent that is too old: it may or may not have arrived. */
+  /** Its turn has come; nothing is recorded yet. */
+  | { readonly kind: "ready"; readonly delivery: ClaimedDelivery }
+  /** Somebody recorded an intent that is too old: it may or may not have arrived. It is ours to find out. */
   | { readonly kind: "in-doubt"; readonly delivery: ClaimedDelivery }
   /** Somebody is sending it just now, or its turn in the workspace's queue has not come. */
   | { readonly kind: "not-yet"; readonly retryAfterMs: number };
+
+/** The recorded intent to send, and with it the right to. */
+export interface SendRight {
+  readonly attempt: number;
+  /** False long before anybody else may come to doubt it. */
+  readonly isFresh: () => boolean;
+}
 
 /** A daily or extra session reached the chat. */
 export interface Offer {
@@ -318,12 +330,15 @@ export interface Offer {
 export interface Deliveries {
   /** `paced`: wait for a free slot of the workspace first. */
   claim(id: DeliveryId, options: { readonly paced: boolean }): Promise<Claim>;
+  /** Records the intent to send, as late as can be; nothing when somebody else was first. */
+  intend(delivery: ClaimedDelivery): Promise<SendRight | undefined>;
   sent(id: DeliveryId, message: MessageRef, offer?: Offer): Promise<void>;
-  /** Not sent: back to where it was before the intent. */
-  release(id: DeliveryId): Promise<void>;
+  /** Not sent: back to where it was before this intent. */
+  release(id: DeliveryId, right: SendRight): Promise<void>;
   /** No slot of this workspace is free for so long. */
   holdBack(workspace: Address, forMs: number): Promise<void>;
-  refused(id: DeliveryId, reason: Refusal, detail: string, at: Instant): Promise<void>;
+  /** Never to be sent again. */
+  refused(id: DeliveryId, refusal: Omit<Refused, "kind">, at: Instant): Promise<void>;
   /** Rings again for whatever waits longer than it should. Returns how many. */
   ringStale(limit: number): Promise<number>;
 }

@@ -15,7 +15,7 @@ describe("an answer", { timeout: 120_000 }, () => {
   beforeAll(async () => {
     stage = await Stage.open();
     users = await stage.addLearners(points.length);
-    const worker = await stage.startWorker();
+    const worker = await stage.startWorker({ receives: true });
     const { fake } = stage.slack;
     fake.requestUrl = worker.requestUrl;
     await stage.drained(60_000);
@@ -31,12 +31,12 @@ describe("an answer", { timeout: 120_000 }, () => {
   test.each(points)("A3: acknowledged and then killed $when $at: not lost, and not scored twice", async (crash) => {
     const user = users.pop() as string;
     const { fake } = stage.slack;
-    const dying = await stage.startWorker({ crash, ticks: false });
+    const dying = await stage.startWorker({ crash, ticks: false, receives: true });
     fake.requestUrl = dying.requestUrl;
     const click = fake.clickPayload(user, { label: "2" });
     const answer = await fake.deliver(click);
     await dying.ended;
-    const worker = await stage.startWorker({ ticks: false });
+    const worker = await stage.startWorker({ ticks: false, receives: true });
     fake.requestUrl = worker.requestUrl;
     // Whoever reads that it did not work taps again; whoever was acknowledged need not.
     if (answer.outcome !== "acknowledged") await fake.deliver(click);

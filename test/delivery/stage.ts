@@ -11,6 +11,7 @@ import { publishable } from "../make.ts";
 import type { WorkerOptions } from "./worker-options.ts";
 
 const WORKER = path.join(import.meta.dirname, "worker.ts");
+const GRACE_MS = 3_000;
 /** Hundreds of workers are started: each finds compiled what the first one loaded. */
 const COMPILED = path.join(import.meta.dirname, "../../node_modules/.cache/fundi");
 const COURSE = publishable("basics", { "recall/one": 3, "recall/two": 3 });
@@ -86,6 +87,7 @@ export class Stage {
       botToken: TEST_BOT_TOKEN,
       signingSecret: TEST_SIGNING_SECRET,
       ticks: true,
+      graceMs: GRACE_MS,
       ...options,
     };
     const child = spawn(process.execPath, [WORKER, JSON.stringify(given)], {
@@ -100,7 +102,7 @@ export class Stage {
     };
     child.stderr.on("data", (chunk) => (said += chunk));
     const port = await new Promise<string>((ready) => {
-      child.stdout.on("data", (chunk) => (/^ready (\d+)/.test(String(chunk)) ? ready(String(chunk).slice(6).trim()) : undefined));
+      child.stdout.on("data", (chunk) => (/^ready/.test(String(chunk)) ? ready(String(chunk).slice(6).trim()) : undefined));
       child.on("exit", () => ready(""));
     });
     const worker = { child, requestUrl: `http://127.0.0.1:${port}/slack/events`, said: () => said, ended, kill };

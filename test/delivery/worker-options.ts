@@ -16,7 +16,8 @@ export interface WorkerOptions {
   /** How wrong its clock is. */
   readonly clockMs?: number;
   readonly crash?: CrashPoint;
+  /** Takes Slack's requests. */
+  readonly receives?: boolean;
+  /** How old an intent is when others doubt it: longer than the fake takes to accept a message on a busy machine. */
+  readonly graceMs: number;
 }
-
-/** Longer than the fake takes to accept a message. */
-export const GRACE_MS = 1_000;

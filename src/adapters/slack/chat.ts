@@ -20,6 +20,8 @@ const METADATA_TYPE = "fundi_delivery";
 const PAGES_AT_MOST = 3;
 const MESSAGES_PER_PAGE = 200;
 
+/** Nothing was posted: the delivery is taken up anew. */
+const TOO_LATE: Failure = { kind: "throttled", retryAfterMs: 1_000 };
 const WORKSPACE_GONE: Refused = { kind: "refused", reason: "workspace-gone", detail: "no token for this workspace" };
 
 /** Fundi's way into Slack: direct messages in Block Kit. */
@@ -28,11 +30,12 @@ export function slackChat(options: SlackChatOptions): Chat {
   const clientFor = slackClients(options);
   const conversations = new BoundedMap<string>(CONVERSATIONS_AT_MOST);
 
-  async function send(to: Address, id: DeliveryId, view: View): Promise<SendOutcome> {
+  async function send(to: Address, id: DeliveryId, view: View, mayStill: () => boolean): Promise<SendOutcome> {
     const client = clientFor(to.workspace);
     if (!client) return WORKSPACE_GONE;
     const opened = await open(client, to);
-    return opened.kind === "open" ? post(client, opened.conversation, id, view) : withoutEffect(opened);
+    if (opened.kind !== "open") return withoutEffect(opened);
+    return mayStill() ? post(client, opened.conversation, id, view) : TOO_LATE;
   }
 
   async function find(to: Address, id: DeliveryId): Promise<FindOutcome> {

@@ -1,5 +1,16 @@
 import type { DeliveryId, Instant } from "../../core/domain/ids.ts";
-import type { Address, Claim, Deliveries, DeliveryContent, Doorbell, MessageRef, Offer, Refusal } from "../../core/ports.ts";
+import type {
+  Address,
+  Claim,
+  ClaimedDelivery,
+  Deliveries,
+  DeliveryContent,
+  Doorbell,
+  MessageRef,
+  Offer,
+  Refused,
+  SendRight,
+} from "../../core/ports.ts";
 import { type Database, rows, type Transaction } from "./database.ts";
 import { ADDRESS_COLUMNS, type AddressRow, type LearnerRow, learnerColumns, toPerson } from "./learner-row.ts";
 
@@ -17,13 +28,14 @@ export const TIMING: Timing = { paceMs: 200, graceMs: 30_000, staleMs: 90_000 };
 /** Another worker has just taken it: by then it is settled or in doubt. */
 const TAKEN_MS = 1_000;
 
-const LOOK = `SELECT ${learnerColumns("l")}, ${ADDRESS_COLUMNS}, d.state, d.content, d.slot_at AS "slotAt", d.intent_at AS "intentAt",
+const LOOK = `SELECT ${learnerColumns("l")}, ${ADDRESS_COLUMNS}, d.state, d.attempt, d.content, d.slot_at AS "slotAt", d.intent_at AS "intentAt",
     (a.gone_at IS NOT NULL OR w.left_at IS NOT NULL) AS unreachable, clock_timestamp() AS "now"
   FROM delivery d JOIN learner l ON l.id = d.learner_id JOIN account a ON a.id = d.account_id JOIN workspace w ON w.id = a.workspace_id
   WHERE d.id = $1`;
 
 interface LookRow extends LearnerRow, AddressRow {
   readonly state: "planned" | "sending" | "sent" | "refused";
+  readonly attempt: number;
   readonly content: DeliveryContent;
   readonly slotAt: Date | null;
   readonly intentAt: Date | null;
@@ -35,11 +47,12 @@ export function storedDeliveries(database: Database, doorbell: Doorbell, timing:
   return {
     claim: (id, options) => claim(database, id, options.paced, timing),
     sent: (id, message, offer) => database.$transaction((tx) => recordSent(tx, id, message, offer)),
-    async release(id) {
-      await database.delivery.updateMany({ where: { id, state: "sending" }, data: { state: "planned", intentAt: null, slotAt: null } });
+    intend: (delivery) => intend(database, delivery, timing),
+    async release(id, { attempt }) {
+      await database.delivery.updateMany({ where: { id, state: "sending", attempt }, data: { state: "planned", intentAt: null, slotAt: null } });
     },
     holdBack: (workspace, forMs) => holdBack(database, workspace, forMs),
-    refused: (id, reason, detail, at) => database.$transaction((tx) => recordRefused(tx, id, reason, detail, at)),
+    refused: (id, refusal, at) => database.$transaction((tx) => recordRefused(tx, id, refusal, at)),
     ringStale: (limit) => ringStale(database, doorbell, limit, timing),
   };
 }
@@ -60,25 +73,30 @@ async function giveUp(database: Database, id: DeliveryId): Promise<Claim> {
 
 async function claimPlanned(database: Database, id: DeliveryId, row: LookRow, paced: boolean, timing: Timing): Promise<Claim> {
   const waitMs = paced ? await turnMs(database, id, row, timing) : 0;
-  if (waitMs > 0) return { kind: "not-yet", retryAfterMs: waitMs };
-  const taken = await database.$executeRaw`UPDATE delivery SET state = 'sending', intent_at = clock_timestamp(), attempt = attempt + 1
-    WHERE id = ${id} AND state = 'planned'`;
-  return taken === 1 ? ours("ours", id, row) : { kind: "not-yet", retryAfterMs: TAKEN_MS };
+  return waitMs > 0 ? { kind: "not-yet", retryAfterMs: waitMs } : { kind: "ready", delivery: toClaimed(id, row) };
 }
 
-/** Only one worker gets to look: whoever moves the intent on. */
-async function claimInDoubt(database: Database, id: DeliveryId, row: LookRow, { graceMs }: Timing): Promise<Claim> {
+/** Only one worker gets to look: whoever raises the attempt. */
+async function claimInDoubt(database: Database, id: DeliveryId, row: LookRow, timing: Timing): Promise<Claim> {
   const age = row.now.getTime() - (row.intentAt?.getTime() ?? 0);
-  if (age < graceMs) return { kind: "not-yet", retryAfterMs: graceMs - age };
-  const taken = await database.$executeRaw`UPDATE delivery SET intent_at = clock_timestamp(), attempt = attempt + 1
-    WHERE id = ${id} AND state = 'sending' AND intent_at = ${row.intentAt}`;
-  return taken === 1 ? ours("in-doubt", id, row) : { kind: "not-yet", retryAfterMs: TAKEN_MS };
+  if (age < timing.graceMs) return { kind: "not-yet", retryAfterMs: timing.graceMs - age };
+  const delivery = toClaimed(id, row);
+  const right = await intend(database, delivery, timing);
+  return right ? { kind: "in-doubt", delivery: { ...delivery, attempt: right.attempt } } : { kind: "not-yet", retryAfterMs: TAKEN_MS };
 }
 
-const ours = (kind: "ours" | "in-doubt", id: DeliveryId, row: LookRow): Claim => ({
-  kind,
-  delivery: { id, content: row.content, person: toPerson(row) },
-});
+const toClaimed = (id: DeliveryId, row: LookRow): ClaimedDelivery => ({ id, content: row.content, person: toPerson(row), attempt: row.attempt });
+
+/**
+ * The right lasts for half of the time after which others doubt it: a process that was held up, or a machine that slept, finds it gone before it posts.
+ * What is left is more than a chat takes to accept a message.
+ */
+async function intend(database: Database, { id, attempt }: ClaimedDelivery, { graceMs }: Timing): Promise<SendRight | undefined> {
+  const freshUntil = Date.now() + graceMs / 2;
+  const taken = await database.$executeRaw`UPDATE delivery SET state = 'sending', intent_at = clock_timestamp(), attempt = attempt + 1
+    WHERE id = ${id} AND attempt = ${attempt} AND state IN ('planned', 'sending')`;
+  return taken === 1 ? { attempt: attempt + 1, isFresh: () => Date.now() < freshUntil } : undefined;
+}
 
 // ── Pace: one row a workspace holds its next free moment ────────────────────────────────────────────────────────
 
@@ -133,9 +151,9 @@ async function recordOffer(tx: Transaction, { session, at, remindAt, notes, stre
     WHERE id = ${offered.learnerId}`;
 }
 
-async function recordRefused(tx: Transaction, id: DeliveryId, reason: Refusal, detail: string, at: Instant): Promise<void> {
+async function recordRefused(tx: Transaction, id: DeliveryId, { reason, detail }: Omit<Refused, "kind">, at: Instant): Promise<void> {
   const [refused] = await tx.delivery.updateManyAndReturn({
-    where: { id, state: "sending" },
+    where: { id, state: { in: ["planned", "sending"] } },
     data: { state: "refused", problem: `${reason}: ${detail}`.slice(0, 500) },
     include: { account: true },
   });

@@ -1,14 +1,16 @@
 import type { DeliveryId } from "../domain/ids.ts";
 import { never } from "../domain/never.ts";
-import type { Again, ClaimedDelivery, Ports, Refused, SendOutcome } from "../ports.ts";
+import type { Again, ClaimedDelivery, Ports, Refused, SendOutcome, SendRight } from "../ports.ts";
 import { type Composed, compose } from "./compose.ts";
 
 type Needs = Pick<Ports, "deliveries" | "chats" | "learning" | "courses" | "heartbeat" | "holidays" | "clock">;
 
 /** Whoever finds an intent in doubt, or a chat that cannot be asked, comes back after so long. */
 const GRACE_MS = 30_000;
+/** Somebody else has just taken it. */
+const TAKEN_MS = 1_000;
 
-/** Sends one planned message: claim, send, record. In doubt it looks before it sends again. */
+/** Sends one planned message: claim, compose, record the intent, send, record the outcome. In doubt it looks before it sends again. */
 export async function deliver(ports: Needs, id: DeliveryId, options: { readonly paced: boolean }): Promise<Again | undefined> {
   const claim = await ports.deliveries.claim(id, options);
   switch (claim.kind) {
@@ -16,7 +18,7 @@ export async function deliver(ports: Needs, id: DeliveryId, options: { readonly 
       return undefined;
     case "not-yet":
       return { againMs: claim.retryAfterMs };
-    case "ours":
+    case "ready":
       return send(ports, claim.delivery);
     case "in-doubt":
       return lookThenSend(ports, claim.delivery);
@@ -40,15 +42,24 @@ async function send(ports: Needs, delivery: ClaimedDelivery): Promise<Again | un
   const chat = ports.chats[delivery.person.address.platform];
   const composed = await compose(ports, delivery);
   if (!chat || !composed) return refuse(ports, delivery, { reason: "bad-message", detail: chat ? "nothing left to show" : "no such chat here" });
-  return record(ports, delivery, composed, await chat.send(delivery.person.address, delivery.id, composed.view));
+  const right = await ports.deliveries.intend(delivery);
+  if (!right) return { againMs: TAKEN_MS };
+  return record(ports, delivery, composed, right, await chat.send(delivery.person.address, delivery.id, composed.view, right.isFresh));
 }
 
-async function record(ports: Needs, delivery: ClaimedDelivery, { offer }: Composed, outcome: SendOutcome): Promise<Again | undefined> {
+async function record(
+  ports: Needs,
+  delivery: ClaimedDelivery,
+  { offer }: Composed,
+  right: SendRight,
+  outcome: SendOutcome,
+): Promise<Again | undefined> {
   switch (outcome.kind) {
     case "sent":
-      return void (await ports.deliveries.sent(delivery.id, outcome.message, offer));
+      await ports.deliveries.sent(delivery.id, outcome.message, offer);
+      return undefined;
     case "throttled":
-      await ports.deliveries.release(delivery.id);
+      await ports.deliveries.release(delivery.id, right);
       await ports.deliveries.holdBack(delivery.person.address, outcome.retryAfterMs);
       return { againMs: outcome.retryAfterMs };
     case "refused":
@@ -60,7 +71,7 @@ async function record(ports: Needs, delivery: ClaimedDelivery, { offer }: Compos
   }
 }
 
-async function refuse(ports: Needs, { id }: ClaimedDelivery, { reason, detail }: Omit<Refused, "kind">): Promise<undefined> {
-  await ports.deliveries.refused(id, reason, detail, ports.clock());
+async function refuse(ports: Needs, { id }: ClaimedDelivery, refusal: Omit<Refused, "kind">): Promise<undefined> {
+  await ports.deliveries.refused(id, refusal, ports.clock());
   return undefined;
 }

@@ -4,7 +4,7 @@ import { slackReceive } from "../../../src/adapters/slack/receive.ts";
 import type { DeliveryId, ItemId } from "../../../src/core/domain/ids.ts";
 import type { MessageRef } from "../../../src/core/ports.ts";
 import { FORM, memoryInbox, NOW_MS, SECRET, signedRequest } from "./requests.ts";
-import { ID, LESSON, stage, VERDICT } from "./stage.ts";
+import { ID, inTime, LESSON, stage, VERDICT } from "./stage.ts";
 
 let on: Awaited<ReturnType<typeof stage>>;
 beforeEach(async () => {
@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => on.close());
 
 async function sent(id = ID): Promise<MessageRef> {
-  const outcome = await on.chat.send(on.to, id, LESSON);
+  const outcome = await on.chat.send(on.to, id, LESSON, inTime);
   if (outcome.kind !== "sent") throw new Error(`expected to be sent: ${JSON.stringify(outcome)}`);
   return outcome.message;
 }
@@ -127,7 +127,7 @@ test("boxes that are ticked and sent come back as positions, over all the protoc
   const { inbox, events } = memoryInbox();
   const options = Array.from({ length: 12 }, (_, n) => `Option ${n}`);
   const item = "L1/2026-11-02/1/1" as ItemId;
-  await on.chat.send(on.to, ID, { fallback: "Tick", blocks: [{ type: "tick-boxes", item, label: "Tick", options, submit: "Send" }] });
+  await on.chat.send(on.to, ID, { fallback: "Tick", blocks: [{ type: "tick-boxes", item, label: "Tick", options, submit: "Send" }] }, inTime);
   await on.fake.tick(on.thandi, { block_id: "0-ticks-0" }, [0, 2]);
   await on.fake.tick(on.thandi, { block_id: "0-ticks-1" }, [1]);
   const click = on.fake.clickPayload(on.thandi, { label: "Send" });

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { slackChat } from "../../../src/adapters/slack/chat.ts";
 import type { Address } from "../../../src/core/ports.ts";
-import { ID, LESSON, VERDICT } from "./stage.ts";
+import { ID, inTime, LESSON, VERDICT } from "./stage.ts";
 
 type Answer = (method: string, request: IncomingMessage, response: ServerResponse) => void;
 
@@ -49,7 +49,7 @@ describe("what stands between us and Slack", () => {
     ["a wait given as a date", says(429, "{}", { "retry-after": "Mon, 02 Nov 2026 09:00:00 GMT" }), { kind: "throttled", retryAfterMs: 30_000 }],
     ["a wait of nothing", says(429, "{}", { "retry-after": "0" }), { kind: "throttled", retryAfterMs: 1_000 }],
   ])("%s", async (_, answer, expected) => {
-    const outcome = await (await chatWith(answer)).send(to, ID, LESSON);
+    const outcome = await (await chatWith(answer)).send(to, ID, LESSON, inTime);
     expect(outcome).toMatchObject(expected);
     expect(JSON.stringify(outcome)).not.toContain("canary");
   });
@@ -59,7 +59,7 @@ describe("what stands between us and Slack", () => {
       response.writeHead(200, { "content-type": "application/json", "content-length": "1000" });
       response.write('{"ok":true', () => response.destroy());
     });
-    expect(await chat.send(to, ID, LESSON)).toEqual({ kind: "unknown", detail: "chat.postMessage: the answer broke off" });
+    expect(await chat.send(to, ID, LESSON, inTime)).toEqual({ kind: "unknown", detail: "chat.postMessage: the answer broke off" });
   });
 
   test("Slack's hint where a message is wrong is passed on, at bounded length", async () => {
@@ -68,6 +68,7 @@ describe("what stands between us and Slack", () => {
       to,
       ID,
       LESSON,
+      inTime,
     );
     expect(outcome).toMatchObject({
       kind: "refused",
@@ -101,7 +102,7 @@ test("each workspace is called with its own token, however calls mix, and with t
     ["T2", "xoxb-two"],
   ]);
   const chat = slackChat({ tokenFor: (workspace) => tokens.get(workspace), apiUrl: `${url}/api/` });
-  const sendTo = (workspace: string) => chat.send({ ...to, workspace }, ID, LESSON);
+  const sendTo = (workspace: string) => chat.send({ ...to, workspace }, ID, LESSON, inTime);
 
   await sendTo("T1");
   await sendTo("T2");

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { slackChat } from "../../../src/adapters/slack/chat.ts";
 import type { DeliveryId } from "../../../src/core/domain/ids.ts";
 import { TEST_BOT_TOKEN } from "../../../src/playground/slack/start-fake-slack.ts";
-import { ID, LESSON, stage } from "./stage.ts";
+import { ID, inTime, LESSON, stage } from "./stage.ts";
 
 let on: Awaited<ReturnType<typeof stage>>;
 beforeEach(async () => {
@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => on.close());
 
-const send = (to = on.to) => on.chat.send(to, ID, LESSON);
+const send = (to = on.to) => on.chat.send(to, ID, LESSON, inTime);
 
 describe("a message that is sent", () => {
   test("is in the learner's direct message, with its blocks, its fallback and its delivery id", async () => {
@@ -36,7 +36,7 @@ describe("a message that is sent", () => {
     await send();
     expect(on.fake.ledger.calls("conversations.open")).toHaveLength(1);
     const fresh = slackChat({ tokenFor: () => TEST_BOT_TOKEN, apiUrl: on.apiUrl });
-    await fresh.send({ ...on.to, conversation: on.fake.channelOf(on.thandi) }, ID, LESSON);
+    await fresh.send({ ...on.to, conversation: on.fake.channelOf(on.thandi) }, ID, LESSON, inTime);
     expect(on.fake.ledger.calls("conversations.open")).toHaveLength(1);
     expect(on.fake.ledger.posted("U1THANDI")).toHaveLength(3);
   });
@@ -79,7 +79,7 @@ describe("a call that Slack holds up is tried later, and nothing was posted", ()
     const gone = await stage();
     await gone.close();
     const to = { ...gone.to, conversation: "D1" };
-    expect(await gone.chat.send(to, ID, LESSON)).toEqual({ kind: "throttled", retryAfterMs: 5_000 });
+    expect(await gone.chat.send(to, ID, LESSON, inTime)).toEqual({ kind: "throttled", retryAfterMs: 5_000 });
   });
 });
 
@@ -99,9 +99,9 @@ describe("a message that may have arrived is in doubt, is not sent again, and ca
 
   test("an answer that takes too long", async () => {
     const hurried = slackChat({ tokenFor: () => TEST_BOT_TOKEN, apiUrl: on.apiUrl, timeoutMs: 200 });
-    await hurried.send(on.to, "another" as DeliveryId, LESSON);
+    await hurried.send(on.to, "another" as DeliveryId, LESSON, inTime);
     const hold = on.fake.faults.hold("chat.postMessage", "after");
-    expect(await hurried.send(on.to, ID, LESSON)).toEqual({ kind: "unknown", detail: "chat.postMessage: no answer (TimeoutError)" });
+    expect(await hurried.send(on.to, ID, LESSON, inTime)).toEqual({ kind: "unknown", detail: "chat.postMessage: no answer (TimeoutError)" });
     hold.release();
     expect(await hurried.find(on.to, ID)).toMatchObject({ kind: "found" });
   });
@@ -135,7 +135,7 @@ describe("a message that Slack will never take", () => {
 
   test("a workspace without a token is not even called", async () => {
     const chat = slackChat({ tokenFor: () => undefined, apiUrl: on.apiUrl });
-    expect(await chat.send(on.to, ID, LESSON)).toMatchObject({ kind: "refused", reason: "workspace-gone" });
+    expect(await chat.send(on.to, ID, LESSON, inTime)).toMatchObject({ kind: "refused", reason: "workspace-gone" });
     expect(on.fake.ledger.calls()).toEqual([]);
   });
 
@@ -143,4 +143,9 @@ describe("a message that Slack will never take", () => {
     on.fake.faults.add({ on: "chat.postMessage", fault: { kind: "error", error } });
     expect(await send()).toEqual({ kind: "refused", reason: "bad-message", detail: `chat.postMessage: ${error}` });
   });
+});
+
+test("a message whose sender was held up until others may doubt it is not posted at all", async () => {
+  expect(await on.chat.send(on.to, ID, LESSON, () => false)).toMatchObject({ kind: "throttled" });
+  expect(on.fake.ledger.posted()).toEqual([]);
 });
