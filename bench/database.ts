@@ -31,7 +31,7 @@ export async function benchDatabase(name: string): Promise<BenchDatabase> {
   pool.on("error", fail);
   const close = async (): Promise<void> => {
     await pool.end();
-    await jobs.stop(0);
+    await jobs.stop(1_000);
     await store.close();
     await server.stop();
   };
