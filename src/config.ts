@@ -65,7 +65,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     databaseUrl: readDatabaseUrl(read),
     dataDir: read.text("FUNDI_DATA_DIR") ?? "./.fundi",
     pgBin: read.text("PG_BIN"),
-    logLevel: readLogLevel(read),
+    logLevel: readLogLevel(read, chat),
     chat,
   };
   read.mistakes.push(...misspelt(env));
@@ -148,8 +148,9 @@ function readDatabaseUrl(read: Reading): string | undefined {
   return text;
 }
 
-function readLogLevel(read: Reading): LogLevel {
-  const text = read.text("FUNDI_LOG_LEVEL")?.toLowerCase() ?? "info";
+/** Who tries the playground reads a terminal, not a log. */
+function readLogLevel(read: Reading, chat: ChatConfig | undefined): LogLevel {
+  const text = read.text("FUNDI_LOG_LEVEL")?.toLowerCase() ?? (chat?.kind === "playground" ? "warn" : "info");
   const level = LOG_LEVELS.find((known) => known === text);
   if (!level) read.wrong(`FUNDI_LOG_LEVEL is ${quote(text)}: it must be one of ${LOG_LEVELS.join(", ")}.`);
   return level ?? "info";

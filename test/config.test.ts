@@ -16,7 +16,7 @@ function mistakesIn(env: NodeJS.ProcessEnv): readonly string[] {
 
 describe("without any setting", () => {
   test("Fundi runs its playground, on this machine only, with a database of its own", () => {
-    const expected: Config = { port: 3000, host: "127.0.0.1", dataDir: "./.fundi", logLevel: "info", chat: { kind: "playground" } };
+    const expected: Config = { port: 3000, host: "127.0.0.1", dataDir: "./.fundi", logLevel: "warn", chat: { kind: "playground" } };
     expect(readConfig({})).toEqual(expected);
   });
 

@@ -1,5 +1,5 @@
 import type { PoolConfig } from "pg";
-import type { Courses, Deliveries, Doorbell, Heartbeat, Learning, People, Planning } from "../../core/ports.ts";
+import type { Doorbell, Ports } from "../../core/ports.ts";
 import { ContentVersions } from "./content-versions.ts";
 import { storedCourses } from "./courses.ts";
 import { openDatabase } from "./database.ts";
@@ -12,13 +12,7 @@ import { storedPeople } from "./people.ts";
 import { storedPlanning } from "./planning.ts";
 
 /** Everything that is remembered, in PostgreSQL. */
-export interface Store {
-  readonly people: People;
-  readonly courses: Courses;
-  readonly planning: Planning;
-  readonly learning: Learning;
-  readonly deliveries: Deliveries;
-  readonly heartbeat: Heartbeat;
+export interface Store extends Pick<Ports, "people" | "courses" | "planning" | "learning" | "deliveries" | "heartbeat"> {
   readonly inbox: StoredInbox;
   /** Runs SQL beside the ports: leases, metrics, readiness. */
   query(text: string, values: readonly unknown[]): Promise<{ rows: Record<string, unknown>[]; rowCount: number }>;
