@@ -1,27 +1,8 @@
-import { randomUUID } from "node:crypto";
-import path from "node:path";
 import { everyMinute } from "./adapters/jobs/every-minute.ts";
 import { type Log, openLog } from "./adapters/log/log.ts";
 import { openMetrics } from "./adapters/log/metrics.ts";
-import { slackChat } from "./adapters/slack/chat.ts";
-import { readSlackEvent } from "./adapters/slack/read-event.ts";
-import { slackReceive } from "./adapters/slack/receive.ts";
-import { startWeb, type WebOptions } from "./adapters/web/web.ts";
 import { type Config, processEnv, readConfig, secretsIn } from "./config.ts";
-import type { Receive } from "./core/ports.ts";
-import { Fundi, type Outside } from "./fundi.ts";
-import { playground } from "./playground/playground.ts";
-import { TravellingClock } from "./time-travel.ts";
-
-/** How one kind of outside is wired: what Fundi speaks to, what the web server serves for it, and what ends with it. */
-interface Wired {
-  readonly outside: Outside;
-  readonly receive: Receive;
-  readonly plugins: WebOptions["plugins"];
-  readonly tick: () => Promise<void>;
-  readonly address: (url: string) => string;
-  readonly close: () => Promise<void>;
-}
+import { Fundi } from "./fundi.ts";
 
 /** Starts Fundi and lets it run until it is told to stop. Whatever keeps it from starting is said in one sentence. */
 export async function main(): Promise<void> {
@@ -36,12 +17,17 @@ export async function main(): Promise<void> {
 async function start(config: Config): Promise<void> {
   const log = openLog({ level: config.logLevel, secrets: secretsIn(config) });
   const metrics = openMetrics();
-  const fundi = await Fundi.open(config, log, metrics);
+  // While the database wakes up, the chats and the web are loaded: together they take as long.
+  const [fundi, { wire }, { startWeb }] = await Promise.all([
+    Fundi.open(config, log, metrics),
+    import("./outside.ts"),
+    import("./adapters/web/web.ts"),
+  ]);
   try {
     // A first start has nothing to teach before its courses are read; any other opens its doors first.
     const isFirst = !(await fundi.isTeaching());
     if (isFirst) await fundi.publishCourses();
-    const wired = config.chat.kind === "slack" ? wireSlack(config, config.chat, fundi) : wirePlayground(config, fundi, log);
+    const wired = wire(config, fundi, log);
     await fundi.work(wired.outside);
     const minute = everyMinute({ query: fundi.store.query, run: wired.tick, onError: (error) => log.error("the tick", error) });
     const web = await startWeb({
@@ -69,64 +55,6 @@ async function start(config: Config): Promise<void> {
     await fundi.close();
     throw error;
   }
-}
-
-function wireSlack(config: Config, slack: Config["chat"] & { kind: "slack" }, fundi: Fundi): Wired {
-  const chat = slackChat({ tokenFor: () => slack.botToken, apiUrl: slack.apiUrl });
-  // An API at another address answers clicks there as well.
-  const replyOrigins = slack.apiUrl ? [slack.apiUrl] : [];
-  const outside: Outside = { chats: { slack: chat }, readers: { slack: (event) => readSlackEvent(event, replyOrigins) }, clock: Date.now };
-  return {
-    outside,
-    receive: slackReceive({ signingSecret: slack.signingSecret, inbox: fundi.store.inbox, now: Date.now }),
-    plugins: [],
-    tick: () => fundi.tick(outside),
-    address: (url) => `Slack posts to ${config.publicUrl ?? url}/slack/events`,
-    close: async () => {},
-  };
-}
-
-/** A fake Slack on our own server, spoken to over real HTTP, and a clock that its page can move. */
-function wirePlayground(config: Config, fundi: Fundi, log: Log): Wired {
-  const here = `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${config.port}`;
-  const secrets = { signingSecret: randomUUID(), botToken: `xoxb-${randomUUID()}` };
-  const clock = new TravellingClock({
-    aheadMs: 0,
-    tick: () => fundi.tick(outside),
-    waiting: () => fundi.waiting(),
-    moved: (aheadMs) => {
-      world.fake.extra = { aheadMs };
-    },
-  });
-  const world = playground({
-    ...secrets,
-    url: `${here}/playground`,
-    requestUrl: `${here}/slack/events`,
-    timeMachine: clock,
-    snapshotFile: path.join(config.dataDir, "playground.json"),
-    warn: (line) => log.warn(line),
-  });
-  clock.aheadMs = aheadIn(world.fake.extra);
-  const replyOrigins = [here];
-  const outside: Outside = {
-    chats: { slack: slackChat({ tokenFor: () => secrets.botToken, apiUrl: world.apiUrl, replyOrigins }) },
-    readers: { slack: (event) => readSlackEvent(event, replyOrigins) },
-    clock: () => clock.now(),
-  };
-  const receive = slackReceive({ signingSecret: secrets.signingSecret, inbox: fundi.store.inbox, now: Date.now });
-  return {
-    outside,
-    receive: async (request) => (clock.isOnline() ? receive(request) : { status: 503 }),
-    plugins: [{ prefix: "/playground", plugin: world.plugin }],
-    tick: async () => (clock.isOnline() ? fundi.tick(outside) : undefined),
-    address: (url) => `${url}/playground/`,
-    close: () => world.close(),
-  };
-}
-
-function aheadIn(extra: unknown): number {
-  const kept = (extra as { aheadMs?: unknown } | undefined)?.aheadMs;
-  return typeof kept === "number" && kept > 0 ? kept : 0;
 }
 
 async function isReady(fundi: Fundi): Promise<true | string> {
