@@ -19,7 +19,8 @@ export class MemoryChat implements Chat {
   readonly answers: { readonly outcome: SendOutcome; readonly accepted: boolean }[] = [];
   isAway = false;
 
-  async send(to: Address, id: DeliveryId, view: View): Promise<SendOutcome> {
+  async send(to: Address, id: DeliveryId, view: View, mayStill: () => boolean): Promise<SendOutcome> {
+    if (!mayStill()) return { kind: "throttled", retryAfterMs: 0 };
     const told = this.answers.shift();
     if (told && !told.accepted) return told.outcome;
     const ref = { conversation: `D-${to.user}`, message: String(this.messages.length + 1) };
