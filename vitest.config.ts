@@ -1,4 +1,15 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** Whole processes, killed and started again by the dozen: begun last, they would run alone at the end while the other core has nothing to do. */
+const LONG = ["/test/delivery/", "/test/journeys/"];
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification): number => Number(LONG.some((folder) => moduleId.includes(folder)));
+    return (await super.sort(files)).toSorted((a, b) => isLong(b) - isLong(a));
+  }
+}
 
 export default defineConfig({
   test: {
@@ -11,6 +22,7 @@ export default defineConfig({
     pool: "forks",
     // The embedded database works too; on two cores a third worker only makes tests slower and their timing rougher.
     maxWorkers: 2,
+    sequence: { sequencer: LongFirst },
     testTimeout: 15_000,
     hookTimeout: 30_000,
     passWithNoTests: false,

@@ -106,6 +106,16 @@ export class Fundi {
     if (planned + reminded > 0) this.#log.info("planned", { learners: planned, reminders: reminded });
   }
 
+  /** The next instant at which a session or a reminder is due, for the playground's clock to stop at. */
+  async nextDue(after: number): Promise<number | undefined> {
+    const { rows } = await this.store.query(
+      `SELECT least((SELECT min(next_session_at) FROM learner WHERE next_session_at > $1::timestamptz),
+         (SELECT min(remind_at) FROM session WHERE remind_at > $1::timestamptz)) AS at`,
+      [new Date(after)],
+    );
+    return (rows[0]?.at as Date | null)?.getTime();
+  }
+
   /** Messages planned or under way. */
   async waiting(): Promise<number> {
     const { rows } = await this.store.query("SELECT count(*)::int AS waiting FROM delivery WHERE state IN ('planned', 'sending')", []);

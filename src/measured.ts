@@ -6,8 +6,8 @@ import type { Again, Chat, Inbox, Learning } from "./core/ports.ts";
 export function measuredChat(chat: Chat, metrics: Metrics): Chat {
   return {
     ...chat,
-    async send(to, id, view, mayStill) {
-      const outcome = await chat.send(to, id, view, mayStill);
+    async send(to, id, view, begin) {
+      const outcome = await chat.send(to, id, view, begin);
       metrics.deliveryEnded(outcome.kind);
       if (outcome.kind === "unknown") metrics.deliveryInDoubt();
       return outcome;

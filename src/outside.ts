@@ -48,6 +48,7 @@ function wirePlayground(config: Config, fundi: Fundi, log: Log): Wired {
   const clock = new TravellingClock({
     aheadMs: 0,
     tick: () => fundi.tick(outside),
+    nextDue: (after) => fundi.nextDue(after),
     waiting: () => fundi.waiting(),
     moved: (aheadMs) => {
       world.fake.extra = { aheadMs };

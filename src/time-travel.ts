@@ -6,14 +6,16 @@ export interface TravelOptions {
   readonly aheadMs: number;
   /** Looks at what is due. */
   readonly tick: (now: number) => Promise<void>;
+  /** The next instant at which something is due, if anything is. */
+  readonly nextDue: (after: number) => Promise<number | undefined>;
   /** Messages that are planned or under way. */
   readonly waiting: () => Promise<number>;
   /** Called after each move, to be remembered. */
   readonly moved: (aheadMs: number) => void;
 }
 
-/** Steps of the moving clock: shorter than what counts as an outage. */
-const STEP_MS = 30 * 60_000;
+/** The longest step of the moving clock: shorter than what counts as an outage. */
+const STEP_MS = 55 * 60_000;
 const SETTLE_POLL_MS = 10;
 const SETTLE_AT_MOST_MS = 10_000;
 
@@ -47,7 +49,8 @@ export class TravellingClock {
   /** Everything due on the way happens at its time, as if somebody had waited for it. */
   async #travel(to: number): Promise<void> {
     while (this.now() < to) {
-      this.aheadMs += Math.min(STEP_MS, to - this.now());
+      const stop = Math.min(to, this.now() + STEP_MS, (await this.#options.nextDue(this.now())) ?? to);
+      this.aheadMs += Math.max(0, stop - this.now());
       this.#options.moved(this.aheadMs);
       if (this.#online) await this.tick();
     }

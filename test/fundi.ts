@@ -38,7 +38,11 @@ export class StoryFundi {
       throw error;
     };
     const open = (fundi: StoryFundi) =>
-      openStore(connection, { ring: async (rings) => void fundi.#rings.push(...rings) }, { onError, timing: { paceMs: 0, graceMs: 0, staleMs: 0 } });
+      openStore(
+        connection,
+        { ring: async (rings) => void fundi.#rings.push(...rings) },
+        { onError, timing: { paceMs: 0, graceMs: 0, rightMs: 60_000, staleMs: 0 } },
+      );
     return new StoryFundi(open, Date.parse(start), holidays);
   }
 

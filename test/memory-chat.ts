@@ -19,8 +19,8 @@ export class MemoryChat implements Chat {
   readonly answers: { readonly outcome: SendOutcome; readonly accepted: boolean }[] = [];
   isAway = false;
 
-  async send(to: Address, id: DeliveryId, view: View, mayStill: () => boolean): Promise<SendOutcome> {
-    if (!mayStill()) return { kind: "throttled", retryAfterMs: 0 };
+  async send(to: Address, id: DeliveryId, view: View, begin: () => Promise<boolean>): Promise<SendOutcome> {
+    if (!(await begin())) return { kind: "throttled", retryAfterMs: 0 };
     const told = this.answers.shift();
     if (told && !told.accepted) return told.outcome;
     const ref = { conversation: `D-${to.user}`, message: String(this.messages.length + 1) };

@@ -68,10 +68,10 @@ export interface Profile {
 /** One chat platform. No method throws for anything the platform answers; a throw is a bug. */
 export interface Chat {
   /**
-   * Sends once, never retries by itself. The delivery id travels with the message so that `find` can look it up. Right before it posts it asks whether
-   * it still may: when preparing took too long, somebody else may be at it by now, and the answer is `throttled`.
+   * Sends once, never retries by itself. The delivery id travels with the message so that `find` can look it up. Right before it posts it calls `begin`,
+   * which records the intent; when that says no, nothing is posted and the answer is `throttled`.
    */
-  send(to: Address, id: DeliveryId, view: View, mayStill: () => boolean): Promise<SendOutcome>;
+  send(to: Address, id: DeliveryId, view: View, begin: () => Promise<boolean>): Promise<SendOutcome>;
   /** Looks for a message that may have arrived. */
   find(to: Address, id: DeliveryId): Promise<FindOutcome>;
   /** Replaces a message in place; idempotent. `replyUrl` is a short-lived address the platform gave with a click. */

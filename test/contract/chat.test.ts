@@ -32,7 +32,7 @@ async function memoryStage(): Promise<Stage> {
 
 const first = "L1/2026-03-02/1/card" as DeliveryId;
 const second = "L1/2026-03-03/1/card" as DeliveryId;
-const inTime = (): boolean => true;
+const inTime = async (): Promise<boolean> => true;
 
 describe.each([
   ["Slack", slackStage],
@@ -85,7 +85,7 @@ describe.each([
   });
 
   test("posts nothing for a sender that was held up", async () => {
-    expect(await stage.chat.send(stage.to, first, notice("One"), () => false)).toMatchObject({ kind: "throttled" });
+    expect(await stage.chat.send(stage.to, first, notice("One"), async () => false)).toMatchObject({ kind: "throttled" });
     expect(stage.reads()).toEqual([]);
   });
 

@@ -1,16 +1,10 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { seededChance } from "../../src/core/domain/chance.ts";
 import { rounds } from "../rounds.ts";
 import { Stage } from "./stage.ts";
 
-const KILLS = rounds(50, 200);
-const LEARNERS_A_KILL = 12;
 const CROWD = rounds(600, 10_000);
 /** What doubts nobody should have here: four busy workers on two cores may be slow, but none is killed. */
 const NOBODY_DIES_MS = 20_000;
-/** Of the kills; printed, so that a failure can be played again. */
-const SEED = `kills ${new Date().toISOString()}`;
 
 let stage: Stage;
 beforeEach(async () => {
@@ -21,20 +15,6 @@ afterEach(() => stage.close());
 const once = (count: number): number[] => Array.from({ length: count }, () => 1);
 
 describe("deliveries", { timeout: 1_200_000 }, () => {
-  test(`D1: killed ${KILLS} times at random instants, Fundi loses no lesson and sends none twice (seed: ${SEED})`, async () => {
-    const chance = seededChance(SEED);
-    const learners: string[] = [];
-    for (let kill = 0; kill < KILLS; kill++) {
-      learners.push(...(await stage.addLearners(LEARNERS_A_KILL, learners.length + 1)));
-      const worker = await stage.startWorker();
-      await pause(chance() * 400);
-      await worker.kill();
-    }
-    await stage.startWorker();
-    await stage.drained(120_000);
-    expect(stage.cardsArrived(learners)).toEqual(once(learners.length));
-  });
-
   const calls = ["planning.planDue", "deliveries.claim", "learning.session", "deliveries.intend", "slack.send", "deliveries.sent"];
   test(`D1: killed before and after each of ${calls.join(", ")}, Fundi loses no lesson and sends none twice`, async () => {
     const learners: string[] = [];

@@ -48,7 +48,9 @@ export async function openJobs(connection: JobsConnection, options: JobsOptions)
     superviseIntervalSeconds: SUPERVISE_S,
     monitorIntervalSeconds: SUPERVISE_S,
   });
-  boss.on("error", (error) => onError(error, "the job queue"));
+  let isStopping = false;
+  // What a closing connection says then is no trouble.
+  boss.on("error", (error) => (isStopping ? undefined : onError(error, "the job queue")));
   await boss.start();
   await boss.createQueue(DEAD);
   for (const name of ["handle", "deliver"] as const) {
@@ -62,7 +64,10 @@ export async function openJobs(connection: JobsConnection, options: JobsOptions)
       await workOn(boss, "handle", handlers.handle, jobs, options);
       await workOn(boss, "deliver", handlers.deliver, jobs, options);
     },
-    stop: (graceMs) => boss.stop({ graceful: true, timeout: graceMs }),
+    stop(graceMs) {
+      isStopping = true;
+      return boss.stop({ graceful: true, timeout: graceMs });
+    },
   };
   return jobs;
 }

@@ -30,12 +30,12 @@ export function slackChat(options: SlackChatOptions): Chat {
   const clientFor = slackClients(options);
   const conversations = new BoundedMap<string>(CONVERSATIONS_AT_MOST);
 
-  async function send(to: Address, id: DeliveryId, view: View, mayStill: () => boolean): Promise<SendOutcome> {
+  async function send(to: Address, id: DeliveryId, view: View, begin: () => Promise<boolean>): Promise<SendOutcome> {
     const client = clientFor(to.workspace);
     if (!client) return WORKSPACE_GONE;
     const opened = await open(client, to);
     if (opened.kind !== "open") return withoutEffect(opened);
-    return mayStill() ? post(client, opened.conversation, id, view) : TOO_LATE;
+    return (await begin()) ? post(client, opened.conversation, id, view) : TOO_LATE;
   }
 
   async function find(to: Address, id: DeliveryId): Promise<FindOutcome> {

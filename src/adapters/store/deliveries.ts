@@ -19,11 +19,13 @@ export interface Timing {
   readonly paceMs: number;
   /** An intent this old is in doubt; longer than the slowest acceptance. */
   readonly graceMs: number;
+  /** How long an intent gives the right to post: what is left until the grace is over must be more than a chat takes to accept a message. */
+  readonly rightMs: number;
   /** Work that waits this long past its turn is rung for again. */
   readonly staleMs: number;
 }
 
-export const TIMING: Timing = { paceMs: 200, graceMs: 30_000, staleMs: 90_000 };
+export const TIMING: Timing = { paceMs: 200, graceMs: 30_000, rightMs: 10_000, staleMs: 90_000 };
 
 /** Another worker has just taken it: by then it is settled or in doubt. */
 const TAKEN_MS = 1_000;
@@ -87,12 +89,9 @@ async function claimInDoubt(database: Database, id: DeliveryId, row: LookRow, ti
 
 const toClaimed = (id: DeliveryId, row: LookRow): ClaimedDelivery => ({ id, content: row.content, person: toPerson(row), attempt: row.attempt });
 
-/**
- * The right lasts for half of the time after which others doubt it: a process that was held up, or a machine that slept, finds it gone before it posts.
- * What is left is more than a chat takes to accept a message.
- */
-async function intend(database: Database, { id, attempt }: ClaimedDelivery, { graceMs }: Timing): Promise<SendRight | undefined> {
-  const freshUntil = Date.now() + graceMs / 2;
+/** A process that was held up, or a machine that slept, finds its right gone before it posts. */
+async function intend(database: Database, { id, attempt }: ClaimedDelivery, { rightMs }: Timing): Promise<SendRight | undefined> {
+  const freshUntil = Date.now() + rightMs;
   const taken = await database.$executeRaw`UPDATE delivery SET state = 'sending', intent_at = clock_timestamp(), attempt = attempt + 1
     WHERE id = ${id} AND attempt = ${attempt} AND state IN ('planned', 'sending')`;
   return taken === 1 ? { attempt: attempt + 1, isFresh: () => Date.now() < freshUntil } : undefined;

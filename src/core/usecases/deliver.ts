@@ -1,6 +1,6 @@
 import type { DeliveryId } from "../domain/ids.ts";
 import { never } from "../domain/never.ts";
-import type { Again, ClaimedDelivery, Ports, Refused, SendOutcome, SendRight } from "../ports.ts";
+import type { Again, ClaimedDelivery, Deliveries, Ports, Refused, SendOutcome, SendRight } from "../ports.ts";
 import { type Composed, compose } from "./compose.ts";
 
 type Needs = Pick<Ports, "deliveries" | "chats" | "learning" | "courses" | "heartbeat" | "holidays" | "clock">;
@@ -42,26 +42,37 @@ async function send(ports: Needs, delivery: ClaimedDelivery): Promise<Again | un
   const chat = ports.chats[delivery.person.address.platform];
   const composed = await compose(ports, delivery);
   if (!chat || !composed) return refuse(ports, delivery, { reason: "bad-message", detail: chat ? "nothing left to show" : "no such chat here" });
-  const right = await ports.deliveries.intend(delivery);
-  if (!right) return { againMs: TAKEN_MS };
-  return record(ports, delivery, composed, right, await chat.send(delivery.person.address, delivery.id, composed.view, right.isFresh));
+  const right = new Right(ports.deliveries, delivery);
+  const outcome = await chat.send(delivery.person.address, delivery.id, composed.view, () => right.begin());
+  return record(ports, delivery, composed, right, outcome);
 }
 
-async function record(
-  ports: Needs,
-  delivery: ClaimedDelivery,
-  { offer }: Composed,
-  right: SendRight,
-  outcome: SendOutcome,
-): Promise<Again | undefined> {
+/** The right to post, asked for at the last moment: whoever was held up before that has recorded nothing, and whoever is held up after it is soon too late. */
+class Right {
+  readonly #deliveries: Deliveries;
+  readonly #delivery: ClaimedDelivery;
+  given: SendRight | undefined;
+  isUsed = false;
+
+  constructor(deliveries: Deliveries, delivery: ClaimedDelivery) {
+    this.#deliveries = deliveries;
+    this.#delivery = delivery;
+  }
+
+  async begin(): Promise<boolean> {
+    this.given = await this.#deliveries.intend(this.#delivery);
+    this.isUsed = this.given?.isFresh() === true;
+    return this.isUsed;
+  }
+}
+
+async function record(ports: Needs, delivery: ClaimedDelivery, { offer }: Composed, right: Right, outcome: SendOutcome): Promise<Again | undefined> {
   switch (outcome.kind) {
     case "sent":
       await ports.deliveries.sent(delivery.id, outcome.message, offer);
       return undefined;
     case "throttled":
-      await ports.deliveries.release(delivery.id, right);
-      await ports.deliveries.holdBack(delivery.person.address, outcome.retryAfterMs);
-      return { againMs: outcome.retryAfterMs };
+      return takeBack(ports, delivery, right, outcome.retryAfterMs);
     case "refused":
       return refuse(ports, delivery, outcome);
     case "unknown":
@@ -69,6 +80,14 @@ async function record(
     default:
       return never(outcome);
   }
+}
+
+/** Not posted. Only what the platform itself asked for makes others wait. */
+async function takeBack(ports: Needs, delivery: ClaimedDelivery, right: Right, retryAfterMs: number): Promise<Again> {
+  if (right.given) await ports.deliveries.release(delivery.id, right.given);
+  if (!right.isUsed) return { againMs: Math.max(TAKEN_MS, retryAfterMs) };
+  await ports.deliveries.holdBack(delivery.person.address, retryAfterMs);
+  return { againMs: retryAfterMs };
 }
 
 async function refuse(ports: Needs, { id }: ClaimedDelivery, refusal: Omit<Refused, "kind">): Promise<undefined> {

@@ -146,6 +146,6 @@ describe("a message that Slack will never take", () => {
 });
 
 test("a message whose sender was held up until others may doubt it is not posted at all", async () => {
-  expect(await on.chat.send(on.to, ID, LESSON, () => false)).toMatchObject({ kind: "throttled" });
+  expect(await on.chat.send(on.to, ID, LESSON, async () => false)).toMatchObject({ kind: "throttled" });
   expect(on.fake.ledger.posted()).toEqual([]);
 });
