@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { rounds } from "../rounds.ts";
 import { Stage } from "./stage.ts";
 
-const CROWD = rounds(600, 10_000);
+const CROWD = rounds(400, 10_000);
 /** What doubts nobody should have here: four busy workers on two cores may be slow, but none is killed. */
 const NOBODY_DIES_MS = 20_000;
 

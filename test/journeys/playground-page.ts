@@ -33,6 +33,15 @@ export class PlaygroundPage {
     await this.messages.getByRole("button", { name }).last().click();
   }
 
+  /** Presses “Quiz me” on the newest message, once that is a card: older cards keep their button. */
+  async startQuestions(): Promise<void> {
+    await this.messages
+      .locator("> li")
+      .last()
+      .getByRole("button", { name: /Start the questions/ })
+      .click();
+  }
+
   async say(text: string): Promise<void> {
     await this.#page.fill("#text", text);
     await this.#page.keyboard.press("Enter");

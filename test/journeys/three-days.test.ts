@@ -39,12 +39,12 @@ describe.skipIf(!CHROMIUM)("a newcomer in the playground", { timeout: 240_000 },
     await playground.sees(/You are enrolled in “Learn how to learn”/);
     await playground.press("Start now");
     await playground.sees("Recall beats rereading");
-    await playground.press(/Start the questions/);
+    await playground.startQuestions();
     await playground.answerAll("mouse");
     await playground.sees(/Streak: 1 working day in a row/);
 
     await playground.travel("morning");
-    await playground.press(/Start the questions/);
+    await playground.startQuestions();
     await playground.answerAll("typing");
     await playground.sees(/Streak: 2 working days in a row/);
 
@@ -54,15 +54,15 @@ describe.skipIf(!CHROMIUM)("a newcomer in the playground", { timeout: 240_000 },
     await playground.sees("This is today's only reminder.");
     expect(await playground.messages.getByText("This is today's only reminder.").count()).toBe(1);
     await playground.sees(/You missed Wednesday, so your streak of 2 paused. Two sessions today bring it back./);
-    await playground.press(/Start the questions/);
+    await playground.startQuestions();
     await playground.answerAll("mouse");
     await playground.press("Learn more now");
-    await playground.press(/Start the questions/);
+    await playground.startQuestions();
     await playground.answerAll("typing");
     await playground.sees(/your streak is back at 3/);
 
     await playground.travel("morning");
-    await playground.press(/Start the questions/);
+    await playground.startQuestions();
     await playground.answerAll("mouse");
     await playground.sees(/Streak: 4 working days in a row/);
 
@@ -70,7 +70,7 @@ describe.skipIf(!CHROMIUM)("a newcomer in the playground", { timeout: 240_000 },
     await playground.travel("morning");
     expect(await playground.messages.locator("> li").count()).toBe(onFriday);
     await playground.travel("monday");
-    await playground.press(/Start the questions/);
+    await playground.startQuestions();
     await playground.answerAll("mouse");
     await playground.sees(/Streak: 5 working days in a row/);
     await playground.sees("1 spare day saved for a day you miss.");

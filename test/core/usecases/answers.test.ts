@@ -6,7 +6,7 @@ import { StoryFundi } from "../../fundi.ts";
 import { choice, publishable } from "../../make.ts";
 import { rounds } from "../../rounds.ts";
 
-const SAME_CLICK_ROUNDS = rounds(60, 1_000);
+const SAME_CLICK_ROUNDS = rounds(40, 1_000);
 const REPEATED_EVENTS = rounds(600, 10_000);
 const LATE_MS = 24 * 3_600_000;
 
