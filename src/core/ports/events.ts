@@ -1,0 +1,55 @@
+import type { EventKey } from "../domain/ids.ts";
+import type { Action } from "../views/action.ts";
+import type { Address, MessageRef, Platform } from "./chat.ts";
+
+/** What somebody did in a chat, told apart from how that chat says it. */
+export interface Signal {
+  readonly key: EventKey;
+  readonly from: Address;
+  readonly intent: Intent;
+  /** The message whose button was pressed: it is the one to rewrite. */
+  readonly message?: MessageRef;
+  /** A short-lived address the platform gave with a click; a secret. */
+  readonly replyUrl?: string;
+}
+
+export type Intent =
+  /** `ticked` belongs to `submit`: positions from 0 in the order shown. */
+  | { readonly kind: "pressed"; readonly action: Action; readonly ticked?: readonly number[] }
+  /** A direct message, or what followed the slash command. */
+  | { readonly kind: "said"; readonly text: string }
+  /** The learner looked at the direct message: the moment to introduce ourselves, once. */
+  | { readonly kind: "opened" }
+  /** The app was removed or its token revoked. */
+  | { readonly kind: "workspace-left" };
+
+/** A platform's event as it came, kept before it is acknowledged. */
+export interface ReceivedEvent {
+  readonly key: EventKey;
+  readonly platform: Platform;
+  readonly payload: unknown;
+}
+
+export interface Inbox {
+  /** Durable on return, and its doorbell is rung. Throws when it cannot be stored: then the platform must not be acknowledged. */
+  accept(event: ReceivedEvent): Promise<"stored" | "duplicate">;
+  /** Nothing when the event is unknown or done. */
+  read(key: EventKey): Promise<ReceivedEvent | undefined>;
+  /** Empties the payload; the key stays to catch repetitions. */
+  finish(key: EventKey): Promise<void>;
+}
+
+/** An HTTP request as it came, before any parsing: signatures are made over bytes. */
+export interface RawRequest {
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly body: Buffer;
+}
+
+export interface RawReply {
+  readonly status: number;
+  /** JSON, or plain text when it is a string. */
+  readonly body?: string | object;
+}
+
+/** One platform's address for incoming requests; never throws. */
+export type Receive = (request: RawRequest) => Promise<RawReply>;

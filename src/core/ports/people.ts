@@ -1,0 +1,26 @@
+import type { AccountId, CourseId, Instant, LearnerId } from "../domain/ids.ts";
+import type { Learner, Pause } from "../domain/learner.ts";
+import type { View } from "../views/view.ts";
+import type { Address } from "./chat.ts";
+
+/** A learner where they can be reached now. */
+export interface Person {
+  readonly learner: Learner;
+  readonly account: AccountId;
+  readonly address: Address;
+}
+
+export type LearnerChange = Partial<Pick<Learner, "zone" | "zoneChosen" | "region" | "workingDays" | "deliveryMinute" | "unanswered">> & {
+  readonly pause?: Pause | null;
+  readonly nextSessionAt?: Instant | null;
+};
+
+export interface People {
+  find(address: Address): Promise<Person | undefined>;
+  /** Makes learner and account, and the workspace with its organisation when it is new, and plans the welcome. Idempotent by address. */
+  join(newcomer: { readonly address: Address; readonly learner: Omit<Learner, "id" | "organisation"> }, welcome: View, at: Instant): Promise<Person>;
+  change(learner: LearnerId, change: LearnerChange, by: "learner" | "fundi", at: Instant): Promise<Learner>;
+  enrol(learner: LearnerId, course: CourseId, nextSessionAt: Instant | undefined, at: Instant): Promise<"enrolled" | "already">;
+  /** Ends all sending to a workspace at once. */
+  leave(address: Pick<Address, "platform" | "workspace">, at: Instant): Promise<void>;
+}
