@@ -10,7 +10,7 @@ import type {
   ShortTextQuestion,
 } from "../src/core/domain/course.ts";
 import type { CourseId, Day, Instant, LessonId, OutcomeId, QuestionId, VersionId } from "../src/core/domain/ids.ts";
-import { DEFAULT_MASTERY_RULE } from "../src/core/domain/mastery-rule.ts";
+import { DEFAULT_MASTERY_RULE } from "../src/core/domain/mastery/rule.ts";
 import { paragraph } from "../src/core/domain/rich-text.ts";
 
 /** Test data with sensible defaults: a test names only what it is about. */

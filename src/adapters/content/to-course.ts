@@ -1,6 +1,6 @@
 import type { Course, Lesson, Outcome, Question } from "../../core/domain/course.ts";
 import type { CourseId, LessonId, OutcomeId, QuestionId } from "../../core/domain/ids.ts";
-import { DEFAULT_MASTERY_RULE } from "../../core/domain/mastery-rule.ts";
+import { DEFAULT_MASTERY_RULE } from "../../core/domain/mastery/rule.ts";
 import { never } from "../../core/domain/never.ts";
 import type { LessonDraft } from "./lesson-file.ts";
 import type { CourseDraft } from "./load-course.ts";

@@ -1,5 +1,5 @@
 import type { CourseId, LessonId, OutcomeId, QuestionId } from "./ids.ts";
-import type { MasteryRule } from "./mastery-rule.ts";
+import type { MasteryRule } from "./mastery/rule.ts";
 import type { RichText } from "./rich-text.ts";
 
 /** A course as its author wrote it: outcomes to master, lessons in the order they are taught. */

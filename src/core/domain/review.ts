@@ -1,25 +1,62 @@
-import { addDays } from "./calendar.ts";
+import { FSRS, Rating } from "ts-fsrs";
+import { addDays, daysBetween } from "./calendar.ts";
 import type { Day } from "./ids.ts";
+import { PARAMETERS } from "./mastery/parameters.ts";
 
-/** When an outcome is asked again. */
+/** When an outcome is asked again: one card per learner and outcome. It never decides whether something is known. */
 export interface Review {
-  /** Rung of the ladder, from 0. */
-  readonly step: number;
+  /** Days until recall falls to nine in ten. */
+  readonly stability: number;
+  /** 1 (easy) to 10 (hard). */
+  readonly difficulty: number;
+  /** The day of the last answer that moved the card. */
   readonly lastDay: Day;
   readonly dueDay: Day;
 }
 
-/** Days to the next review after so many right answers in a row; widely used and close to what spacing research advises. */
-const LADDER_DAYS = [1, 3, 7, 16, 35];
+/** The part of an answer the schedule looks at. */
+export interface ReviewAnswer {
+  readonly right: boolean;
+  /** Chance that it was known, luck left out, as expected before the answer. */
+  readonly known: number;
+  /** Chance to be right by luck. */
+  readonly floor: number;
+  /** Worth as evidence, 0–1. */
+  readonly weight: number;
+  readonly day: Day;
+}
+
+// Without short-term steps and without fuzz: a review has a day, and the same answers give the same day.
+const scheduler = new FSRS({ request_retention: 0.9, maximum_interval: 180, enable_short_term: false, enable_fuzz: false });
+/** A right answer more likely known than lucky by less than this is graded “hard”. */
+const SURELY_KNOWN = 0.75;
+
+type Grade = Rating.Again | Rating.Hard | Rating.Good;
+
+/** Wrong: again. Right: good when it was most likely known, else hard. */
+export function gradeOf({ right, known, floor }: Pick<ReviewAnswer, "right" | "known" | "floor">): Grade {
+  if (!right) return Rating.Again;
+  const knownAndRight = PARAMETERS.ceiling * known;
+  return knownAndRight / (knownAndRight + floor * (1 - known)) >= SURELY_KNOWN ? Rating.Good : Rating.Hard;
+}
 
 /**
- * The review after an answer. A right answer climbs one rung when the review was due and changes nothing before: minutes after a lesson, or days too
- * early, it says little about later. A wrong answer starts over at any time. A day that comes after a later one (yesterday's card, or a flight
- * over the date line) counts as that later day.
+ * The card after an answer. The first answer of all starts it; after that only the day's first full evidence moves it, or any evidence once it is due.
+ * A wrong answer at any other time brings the review forward to tomorrow. A day that comes after a later one (yesterday's card, a flight over the
+ * date line) counts as that later day.
  */
-export function afterAnswer(review: Review | undefined, right: boolean, day: Day): Review {
-  const lastDay = review && review.lastDay > day ? review.lastDay : day;
-  if (review && right && lastDay < review.dueDay) return { ...review, lastDay };
-  const step = review && right ? Math.min(review.step + 1, LADDER_DAYS.length - 1) : 0;
-  return { step, lastDay, dueDay: addDays(lastDay, LADDER_DAYS[step] as number) };
+export function afterAnswer(review: Review | undefined, answer: ReviewAnswer): Review {
+  const { day, weight } = answer;
+  if (!review) return moved(undefined, answer);
+  const isFirstOfDay = day > review.lastDay;
+  if (isFirstOfDay && (weight === 1 || (weight > 0 && day >= review.dueDay))) return moved(review, answer);
+  if (answer.right) return review;
+  const tomorrow = addDays(isFirstOfDay ? day : review.lastDay, 1);
+  return tomorrow < review.dueDay ? { ...review, dueDay: tomorrow } : review;
+}
+
+function moved(review: Review | undefined, answer: ReviewAnswer): Review {
+  const elapsed = review ? daysBetween(review.lastDay, answer.day) : 0;
+  const { stability, difficulty } = scheduler.next_state(review ?? null, elapsed, gradeOf(answer));
+  return { stability, difficulty, lastDay: answer.day, dueDay: addDays(answer.day, scheduler.next_interval(stability, 0)) };
 }

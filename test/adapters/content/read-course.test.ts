@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Option, Question } from "../../../src/core/domain/course.ts";
-import { DEFAULT_MASTERY_RULE } from "../../../src/core/domain/mastery-rule.ts";
+import { DEFAULT_MASTERY_RULE } from "../../../src/core/domain/mastery/rule.ts";
 import { paragraph } from "../../../src/core/domain/rich-text.ts";
 import { complaints, load } from "./check.ts";
 import { COURSE_YAML, FIRST, type Files, GOOD, SECOND } from "./good-course.ts";
