@@ -16,6 +16,7 @@ const chaos = mergeConfig(everyday, {
 const FULL_COUNTS = [
   "test/delivery/**/*.test.ts",
   "test/core/usecases/answers.test.ts",
+  "test/core/domain/mastery/halo.test.ts",
   "test/adapters/slack/hostile-*.test.ts",
   "test/chaos/**/*.chaos.test.ts",
 ];

@@ -7,6 +7,7 @@ import type { Heartbeat } from "./ports/heartbeat.ts";
 import type { Learning } from "./ports/learning.ts";
 import type { People } from "./ports/people.ts";
 import type { Planning } from "./ports/planning.ts";
+import type { Replaying } from "./ports/replaying.ts";
 
 export type * from "./ports/chat.ts";
 export type * from "./ports/courses.ts";
@@ -17,6 +18,7 @@ export type * from "./ports/heartbeat.ts";
 export type * from "./ports/learning.ts";
 export type * from "./ports/people.ts";
 export type * from "./ports/planning.ts";
+export type * from "./ports/replaying.ts";
 
 /** The learning clock. In the playground it can be moved; machine matters (leases, pacing) use the database's own time. */
 export type Clock = () => Instant;
@@ -31,6 +33,7 @@ export interface Ports {
   readonly courses: Courses;
   readonly planning: Planning;
   readonly learning: Learning;
+  readonly replaying: Replaying;
   readonly deliveries: Deliveries;
   readonly heartbeat: Heartbeat;
 }

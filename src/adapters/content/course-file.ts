@@ -1,3 +1,4 @@
+import type { MasteryRule } from "../../core/domain/mastery/rule.ts";
 import type { Report } from "./problem.ts";
 import { type CourseFacts, courseSheet } from "./schemas.ts";
 import type { Written } from "./written.ts";
@@ -20,6 +21,8 @@ export interface OutcomeDraft {
   readonly line: number;
   readonly statement?: Written<string>;
   readonly prerequisites: readonly Written<string>[];
+  /** Only when the file has no error; on the outcome's line when it is the usual rule. */
+  readonly rule?: Written<MasteryRule>;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -31,7 +34,9 @@ export function readCourseFile(text: string, report: Report): CourseSheet {
   return {
     facts: value,
     language: typeof language === "string" ? language : "en",
-    outcomes: Array.isArray(outcomes) ? outcomes.flatMap((outcome, i) => readOutcome(asFields(outcome), i, lineOf)) : undefined,
+    outcomes: Array.isArray(outcomes)
+      ? outcomes.flatMap((outcome, i) => readOutcome(asFields(outcome), i, lineOf).map((draft) => ({ ...draft, rule: readRule(value, i, lineOf) })))
+      : undefined,
     orderLine: lineOf(["order"]),
   };
 }
@@ -49,6 +54,11 @@ function readOutcome(fields: Fields, index: number, lineOf: LineOf): OutcomeDraf
       ),
     },
   ];
+}
+
+function readRule(facts: CourseFacts | undefined, index: number, lineOf: LineOf): Written<MasteryRule> | undefined {
+  const rule = facts?.outcomes[index]?.mastery;
+  return rule && { value: rule, line: lineOf(["outcomes", index, "mastery"]) };
 }
 
 const asFields = (value: unknown): Fields => (typeof value === "object" && value !== null ? (value as Fields) : {});

@@ -2,6 +2,7 @@ import { plainText } from "../../core/domain/rich-text.ts";
 import type { OutcomeDraft } from "./course-file.ts";
 import { lintKeys } from "./key-balance.ts";
 import type { LessonDraft } from "./lesson-file.ts";
+import { lintBadge } from "./lint-guessing.ts";
 import { lintQuestion } from "./lint-question.ts";
 import { lintSentences, lintWording } from "./lint-wording.ts";
 import type { CourseDraft } from "./load-course.ts";
@@ -84,9 +85,14 @@ function lintOutcomes(outcomes: readonly OutcomeDraft[], { lessons }: CourseDraf
   return outcomes.flatMap((outcome, i) => [
     ...(ids.indexOf(outcome.id) < i ? [error(outcome.line, `the outcome id ${quoted(outcome.id)} stands twice`, "give one of them another id")] : []),
     ...lintStatement(outcome),
-    ...(complete ? lintSupply(outcome, questionsOf(outcome, lessons)) : []),
+    ...(complete ? lintAsked(outcome, questionsOf(outcome, lessons)) : []),
   ]);
 }
+
+const lintAsked = (outcome: OutcomeDraft, questions: readonly QuestionDraft[]): Finding[] => [
+  ...lintSupply(outcome, questions),
+  ...lintBadge(outcome, questions),
+];
 
 const questionsOf = ({ id }: OutcomeDraft, lessons: readonly LessonDraft[]): QuestionDraft[] =>
   lessons.filter(({ outcome }) => outcome?.value === id).flatMap(({ questions }) => questions);

@@ -10,6 +10,7 @@ export interface QuestionDraft {
   readonly answer: AnswerDraft;
   /** One for the whole question, where the options have none of their own. */
   readonly because?: Written<string>;
+  readonly hint?: Written<string>;
   readonly source?: Source;
   readonly difficulty?: Difficulty;
 }

@@ -4,8 +4,9 @@ import { isHttps } from "./fields.ts";
 import { type InlineLine, joinLines, plain, text, unmarked } from "./inlines.ts";
 import { nearest } from "./nearest.ts";
 import { error, quoted, type Report } from "./problem.ts";
+import type { Written } from "./written.ts";
 
-const FIELD_NAMES = ["Answer", "Because", "Source", "Difficulty"] as const;
+const FIELD_NAMES = ["Answer", "Because", "Hint", "Source", "Difficulty"] as const;
 type FieldName = (typeof FIELD_NAMES)[number];
 
 /** A line `Name: …` with the lines that continue it. */
@@ -25,6 +26,7 @@ const DIFFICULTIES: readonly string[] = ["easy", "medium", "hard"] satisfies Dif
 const SOURCE_REMEDY = "write Source: [Title](https://…)";
 const DIFFICULTY_REMEDY = "write Difficulty: easy, medium or hard";
 const SOURCE_TITLE_CHARACTERS = 150;
+const HINT_CHARACTERS = 300;
 const STRAY_REMEDY = "move it before the options, or begin it with Because:, Source: or Difficulty:";
 
 /** The name of the field a line begins, even when its case is wrong. */
@@ -94,6 +96,15 @@ function sourceOf({ nodes }: Field): Source | undefined {
   if (parts.length !== 1 || link?.type !== "link") return undefined;
   const title = unmarked(link.children);
   return title === "" || title === link.url ? undefined : { title, url: link.url };
+}
+
+export function readHint(fields: Fields, report: Report): Written<string> | undefined {
+  const field = fields.get("Hint");
+  if (!field) return undefined;
+  const value = unmarked(field.nodes);
+  if (value === "") report(error(field.line, "the hint is empty", "write what helps to find the answer, or remove the line"));
+  if (value.length > HINT_CHARACTERS) report(error(field.line, `the hint has ${value.length} characters`, `shorten it to ${HINT_CHARACTERS}`));
+  return { value, line: field.line };
 }
 
 export function readDifficulty(fields: Fields, questionLine: number, report: Report): Difficulty | undefined {

@@ -3,7 +3,7 @@ import { idRemedy, isContentId } from "./content-id.ts";
 import { hasMarks, type InlineLine, plain, unmarked } from "./inlines.ts";
 import { error, quoted, type Report, warning } from "./problem.ts";
 import { type AnswerDraft, type ChoiceDraft, folded, type OptionDraft, type QuestionDraft } from "./question-draft.ts";
-import { type Fields, readDifficulty, readFields, readSource } from "./question-fields.ts";
+import { type Fields, readDifficulty, readFields, readHint, readSource } from "./question-fields.ts";
 import { type QuestionParts, readParts } from "./question-parts.ts";
 import { readAnswer } from "./read-answer.ts";
 import { type ReadList, readOptions, readSteps } from "./read-options.ts";
@@ -31,6 +31,7 @@ export function readQuestion({ id, line, nodes }: QuestionSection, report: Repor
     stem: readBlocks(situation ? parts.stem : [...parts.quotes, ...parts.stem], line, report),
     answer,
     because: readBecause(answer, fields, line, report),
+    hint: readHint(fields, report),
     source: readSource(fields, line, report),
     difficulty: readDifficulty(fields, line, report),
   };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DEFAULT_MASTERY_RULE, type MasteryRule } from "../../core/domain/mastery/rule.ts";
 import { isContentId } from "./content-id.ts";
 import { contentId, group, httpsUrl, list, share, whole, words } from "./fields.ts";
 
@@ -8,7 +9,7 @@ const SENTENCE_CHARACTERS = 300;
 
 const source = group({ title: words(150, "Cepeda 2006"), url: httpsUrl() });
 
-const masteryRule = group({
+const writtenRule = group({
   target: share("how much of the outcome must be known").optional(),
   horizonDays: whole(1, 365, "how many days ahead it must still be known").optional(),
   confidence: share("how sure we must be").optional(),
@@ -17,6 +18,8 @@ const masteryRule = group({
   minDays: whole(1, 100, "the fewest days with an answer").optional(),
   minSpaced: whole(0, 100, "the fewest right answers after a break").optional(),
 });
+
+const masteryRule = writtenRule.transform(completeRule);
 
 const prerequisite = z
   .string({ error: "write the id of an outcome" })
@@ -28,7 +31,7 @@ const outcome = group({
   statement: words(SENTENCE_CHARACTERS, "Choose study habits that make you recall"),
   minutes: whole(1, 6_000, "the learning time, practice included"),
   prerequisites: list(prerequisite, 20, "[retrieve]").default([]),
-  mastery: masteryRule.default({}),
+  mastery: masteryRule.default(DEFAULT_MASTERY_RULE),
   credential: group({
     description: words(SENTENCE_CHARACTERS, "The holder can plan study sessions"),
     tags: list(words(40, "learning"), 20, "[learning, memory]").default([]),
@@ -53,6 +56,20 @@ export const lessonSheet = group({
 
 export type CourseFacts = z.infer<typeof courseSheet>;
 export type LessonFacts = z.infer<typeof lessonSheet>;
+
+/** What is not written is the usual. A rule contradicts itself when a day or a break is left without an answer of its own. */
+function completeRule(written: z.infer<typeof writtenRule>, context: z.RefinementCtx): MasteryRule {
+  const rule = { ...DEFAULT_MASTERY_RULE, ...written };
+  for (const key of ["minDays", "minSpaced"] as const) {
+    if (rule[key] <= rule.minAnswers) continue;
+    const isWritten = written[key] !== undefined;
+    const message = isWritten
+      ? `write ${rule.minAnswers} at most, or raise minAnswers (${rule.minAnswers}) to ${rule[key]}: each needs an answer of its own`
+      : `write ${rule[key]} at least, or lower ${key} (${rule[key]}): each needs an answer of its own`;
+    context.addIssue({ code: "custom", path: [isWritten ? key : "minAnswers"], message });
+  }
+  return rule;
+}
 
 function isPrerequisite(text: string): boolean {
   const parts = text.split("/");

@@ -1,6 +1,5 @@
 import type { Course, Lesson, Outcome, Question } from "../../core/domain/course.ts";
 import type { CourseId, LessonId, OutcomeId, QuestionId } from "../../core/domain/ids.ts";
-import { DEFAULT_MASTERY_RULE } from "../../core/domain/mastery/rule.ts";
 import { never } from "../../core/domain/never.ts";
 import type { LessonDraft } from "./lesson-file.ts";
 import type { CourseDraft } from "./load-course.ts";
@@ -29,7 +28,7 @@ function toOutcome(course: string, outcome: CourseFacts["outcomes"][number]): Ou
     statement: outcome.statement,
     notionalMinutes: outcome.minutes,
     prerequisites: outcome.prerequisites.map((written) => fullOutcomeId(course, written) as OutcomeId),
-    rule: { ...DEFAULT_MASTERY_RULE, ...outcome.mastery },
+    rule: outcome.mastery,
     credential: outcome.credential,
   };
 }
@@ -56,6 +55,7 @@ function toQuestion(course: string, outcome: OutcomeId, draft: QuestionDraft): Q
     stem: stem.rich,
     source: present(draft.source),
     difficulty: present(draft.difficulty),
+    ...(draft.hint ? { hint: draft.hint.value } : {}),
   };
   switch (answer.kind) {
     case "single":

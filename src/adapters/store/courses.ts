@@ -149,6 +149,7 @@ function current<Content>(database: Database, table: Part["table"], parent: stri
   return rows(
     database,
     `SELECT t.id, v.id AS version, ${parent === "NULL" ? "NULL" : `t.${parent}`} AS parent, v.content
-     FROM ${table} t JOIN ${table}_version v ON v.id = t.version_id WHERE t.withdrawn_at IS NULL ORDER BY t.position, t.id`,
+     FROM ${table} t JOIN ${table}_version v ON v.id = t.version_id
+     WHERE t.withdrawn_at IS NULL ${table === "question" ? "AND v.pulled_at IS NULL" : ""} ORDER BY t.position, t.id`,
   );
 }

@@ -9,9 +9,9 @@ export interface Ringing {
 
 export type Transact = <Result>(work: (ringing: Ringing) => Promise<Result>) => Promise<Result>;
 
-export function transactions(database: Database, doorbell: Doorbell): Transact {
+export function transactions(database: Database, doorbell: Doorbell, options?: { readonly timeout: number }): Transact {
   return (work) =>
-    database.$transaction((tx) => work({ tx, ring: async (rings) => (rings.length > 0 ? doorbell.ring(rings, opened(tx)) : undefined) }));
+    database.$transaction((tx) => work({ tx, ring: async (rings) => (rings.length > 0 ? doorbell.ring(rings, opened(tx)) : undefined) }), options);
 }
 
 function opened(tx: Transaction): OpenTransaction {

@@ -1,5 +1,5 @@
-import type { Evidence } from "../../core/domain/evidence.ts";
-import type { Day, DeliveryId, ItemId, LearnerId, OutcomeId, SessionId } from "../../core/domain/ids.ts";
+import { sessionOf } from "../../core/domain/identity.ts";
+import type { Day, DeliveryId, ItemId, LearnerId, SessionId } from "../../core/domain/ids.ts";
 import type { SessionRecord } from "../../core/domain/session-record.ts";
 import type { StreakDay } from "../../core/domain/streak.ts";
 import type { Learning, MessageRef } from "../../core/ports.ts";
@@ -8,6 +8,7 @@ import { STATE_COLUMNS, type StateRow, toState } from "./candidate-row.ts";
 import type { ContentVersions } from "./content-versions.ts";
 import { type Database, rows } from "./database.ts";
 import type { Transact } from "./doorbell.ts";
+import { readProgress } from "./learner-progress.ts";
 import { readSession } from "./session-row.ts";
 
 const STATE = `SELECT ${STATE_COLUMNS} FROM (SELECT $1::text AS id) AS l`;
@@ -18,26 +19,38 @@ const OPEN_ITEM = `SELECT d.id AS delivery, d.conversation_id AS conversation, d
   WHERE d.learner_id = $1 AND d.content ->> 'kind' = 'question' AND d.state IN ('sending', 'sent') AND answer.item_id IS NULL
   ORDER BY d.created_at DESC LIMIT 1`;
 
+const HINT = `UPDATE session_item i SET hinted_at = $3::timestamptz FROM session s
+  WHERE i.id = $1 AND s.id = i.session_id AND s.learner_id = $2 AND i.hinted_at IS NULL AND NOT EXISTS (SELECT FROM answer WHERE item_id = i.id)`;
+
+const DISPUTE = `INSERT INTO dispute (item_id, learner_id, question_version_id, at)
+  SELECT item_id, learner_id, question_version_id, $3::timestamptz FROM answer WHERE item_id = $1 AND learner_id = $2 ON CONFLICT (item_id) DO NOTHING`;
+
 export function storedLearning(database: Database, versions: ContentVersions, transact: Transact): Learning {
   return {
     session: (id, learner) => readSession(database, versions, id, learner),
     openItem: (learner) => openItem(database, versions, learner),
     answer: (learner, item, at, decide) => transact((ringing) => recordAnswer(ringing, versions, { learner, item, at }, decide)),
+    newest: (learner) => newest(database, versions, learner),
+    async hint(learner, item, at) {
+      await database.$executeRawUnsafe(HINT, item, learner, new Date(at));
+      return readSession(database, versions, sessionOf(item), learner);
+    },
+    async dispute(learner, item, at) {
+      await database.$executeRawUnsafe(DISPUTE, item, learner, new Date(at));
+      return readSession(database, versions, sessionOf(item), learner);
+    },
     async state(learner, day) {
       const [row] = await rows<StateRow>(database, STATE, learner);
       return toState(row as StateRow, day);
     },
-    async evidence(learnerId) {
-      const found = await database.mastery.findMany({ where: { learnerId } });
-      return new Map(
-        found.map(({ outcomeId, answers, right, days, lastDay }) => [
-          outcomeId as OutcomeId,
-          { answers, right, days, lastDay: lastDay as Day } satisfies Evidence,
-        ]),
-      );
-    },
+    progress: (learner) => readProgress(database, learner),
     streakDays: (learner) => readStreakDays(database, learner),
   };
+}
+
+async function newest(database: Database, versions: ContentVersions, learner: LearnerId): Promise<SessionRecord | undefined> {
+  const [row] = await rows<{ id: string }>(database, "SELECT id FROM session WHERE learner_id = $1 ORDER BY day DESC, number DESC LIMIT 1", learner);
+  return row && readSession(database, versions, row.id as SessionId, learner);
 }
 
 async function readStreakDays(database: Database, learnerId: LearnerId): Promise<StreakDay[]> {

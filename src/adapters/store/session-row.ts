@@ -25,12 +25,18 @@ interface ItemRow {
   readonly order: number[];
   readonly response: Response | null;
   readonly right: boolean | null;
+  readonly hintedAt: string | null;
+  readonly isVoid: boolean;
+  readonly isDisputed: boolean;
 }
 
 const SESSION = `SELECT s.id, s.learner_id AS "learnerId", s.day, s.purpose, s.zone, s.lesson_version_id AS "lessonVersionId", s.notes, s.completed_at AS "completedAt",
     (SELECT jsonb_agg(jsonb_build_object('id', i.id, 'position', i.position, 'outcome', i.outcome_id, 'version', i.question_version_id,
-       'order', i.option_order, 'response', answer.response, 'right', answer.right) ORDER BY i.position)
-     FROM session_item i LEFT JOIN answer ON answer.item_id = i.id WHERE i.session_id = s.id) AS items
+       'order', i.option_order, 'response', answer.response, 'right', answer.right, 'hintedAt', i.hinted_at,
+       'isVoid', v.pulled_because IS NOT DISTINCT FROM 'upheld', 'isDisputed', dispute.item_id IS NOT NULL) ORDER BY i.position)
+     FROM session_item i JOIN question_version v ON v.id = i.question_version_id LEFT JOIN answer ON answer.item_id = i.id
+       LEFT JOIN dispute ON dispute.item_id = i.id
+     WHERE i.session_id = s.id) AS items
   FROM session s WHERE s.id = $1 AND s.learner_id = $2`;
 
 /** A session with its questions as they were shown; nothing when it is not this learner's. */
@@ -55,11 +61,14 @@ export async function readSession(runner: Runner, versions: ContentVersions, id:
   };
 }
 
-const toItem = ({ id, position, outcome, order, response, right }: ItemRow, shown: VersionedQuestion): Item => ({
+const toItem = ({ id, position, outcome, order, response, right, hintedAt, isVoid, isDisputed }: ItemRow, shown: VersionedQuestion): Item => ({
   id: id as ItemId,
   position,
   shown,
   outcome: outcome as OutcomeId,
   order,
+  hintedAt: hintedAt === null ? undefined : Date.parse(hintedAt),
+  isVoid,
+  isDisputed,
   answer: response && right !== null ? { response, right } : undefined,
 });

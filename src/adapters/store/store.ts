@@ -10,9 +10,10 @@ import { type StoredInbox, storedInbox } from "./inbox.ts";
 import { storedLearning } from "./learning.ts";
 import { storedPeople } from "./people.ts";
 import { storedPlanning } from "./planning.ts";
+import { storedReplaying } from "./replaying.ts";
 
 /** Everything that is remembered, in PostgreSQL. */
-export interface Store extends Pick<Ports, "people" | "courses" | "planning" | "learning" | "deliveries" | "heartbeat"> {
+export interface Store extends Pick<Ports, "people" | "courses" | "planning" | "learning" | "replaying" | "deliveries" | "heartbeat"> {
   readonly inbox: StoredInbox;
   /** Runs SQL beside the ports: leases, metrics, readiness. */
   query(text: string, values: readonly unknown[]): Promise<{ rows: Record<string, unknown>[]; rowCount: number }>;
@@ -30,6 +31,7 @@ export function openStore(connection: PoolConfig, doorbell: Doorbell, options: {
     courses,
     planning: storedPlanning(courses, transact),
     learning: storedLearning(database, versions, transact),
+    replaying: storedReplaying(database, doorbell),
     deliveries: storedDeliveries(database, doorbell, timing),
     heartbeat: storedHeartbeat(database),
     inbox: storedInbox(database, transact, doorbell, timing),

@@ -55,10 +55,14 @@ export class Catalogue {
     return this.#questions.get(outcome) ?? [];
   }
 
-  /** The first lesson not yet learned, course by course in the order of enrolment. */
-  nextLesson(enrolled: readonly CourseId[], learned: ReadonlySet<LessonId>): VersionedLesson | undefined {
+  /** The first lesson that is neither learned nor to be skipped, course by course in the order of enrolment. */
+  nextLesson(
+    enrolled: readonly CourseId[],
+    learned: ReadonlySet<LessonId>,
+    isSkipped: (outcome: OutcomeId) => boolean = () => false,
+  ): VersionedLesson | undefined {
     for (const id of enrolled) {
-      const next = this.#courses.get(id)?.lessons.find(({ lesson }) => !learned.has(lesson.id));
+      const next = this.#courses.get(id)?.lessons.find(({ lesson }) => !learned.has(lesson.id) && !isSkipped(lesson.outcome));
       if (next) return next;
     }
     return undefined;

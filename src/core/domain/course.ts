@@ -61,6 +61,8 @@ interface QuestionFacts {
   readonly stem: RichText;
   readonly source: Source;
   readonly difficulty: Difficulty;
+  /** Shown on demand; whoever used it has proved less. At most 300 characters. */
+  readonly hint?: string;
 }
 
 export interface Option {

@@ -1,27 +1,47 @@
-import { type Evidence, withAnswer } from "./evidence.ts";
-import type { Day, OutcomeId } from "./ids.ts";
+import type { Difficulty } from "./course.ts";
+import type { Day, Instant, LearnerId, OutcomeId, QuestionId, VersionId } from "./ids.ts";
+import { type Aid, evidenceWeight } from "./mastery/evidence-weight.ts";
+import { practised, predict, update } from "./mastery/model.ts";
+import type { Terms } from "./mastery/terms.ts";
 import { afterAnswer, type Review } from "./review.ts";
 
-/** What is derived from a learner's answers on one outcome. */
-export interface OutcomeProgress {
-  readonly review: Review;
-  readonly evidence: Evidence;
+/** What is derived from the answers on one outcome: everything the next answer starts from. */
+export interface Progress {
+  readonly terms: Terms;
+  readonly review?: Review;
 }
 
-/** The part of an answer that progress is made of. */
+/** What one answer says; an immutable fact. */
 export interface AnswerFact {
+  readonly learner: LearnerId;
   readonly outcome: OutcomeId;
+  readonly question: QuestionId;
+  readonly version: VersionId;
+  /** Its author's guess. */
+  readonly difficulty: Difficulty;
+  /** Chance to be right by luck. */
+  readonly floor: number;
   readonly right: boolean;
+  readonly at: Instant;
+  /** The learner's local day. */
   readonly day: Day;
+  /** What stood beside the question. */
+  readonly aid: Aid;
+  /** The question was found to be wrong and counts for nothing. */
+  readonly isVoid: boolean;
 }
 
-export function afterFact(before: Partial<OutcomeProgress>, { right, day }: Omit<AnswerFact, "outcome">): OutcomeProgress {
-  return { review: afterAnswer(before.review, right, day), evidence: withAnswer(before.evidence, right, day) };
-}
-
-/** Progress is a fold of immutable answers, oldest first: replaying them gives the same reviews and evidence again. */
-export function foldProgress(answers: readonly AnswerFact[]): Map<OutcomeId, OutcomeProgress> {
-  const progress = new Map<OutcomeId, OutcomeProgress>();
-  for (const fact of answers) progress.set(fact.outcome, afterFact(progress.get(fact.outcome) ?? {}, fact));
-  return progress;
+/** Progress after one more answer. `answeredBefore`: when this learner last answered the same question. */
+export function afterFact(
+  { terms, review }: Progress,
+  fact: Omit<AnswerFact, "learner" | "outcome" | "question" | "version" | "difficulty">,
+  answeredBefore: Instant | undefined,
+): Progress {
+  const { right, floor, at, day } = fact;
+  const { weight, teaches } = evidenceWeight({ ...fact, answeredBefore });
+  const { terms: after, expected } =
+    weight > 0
+      ? update(terms, { right, floor, at, day, weight, teaches })
+      : { terms: { ...terms, mastery: practised(terms.mastery, at) }, expected: predict(terms, floor, at) };
+  return { terms: after, review: fact.isVoid ? review : afterAnswer(review, { right, known: expected.known, floor, weight, day }) };
 }

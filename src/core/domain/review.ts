@@ -58,5 +58,8 @@ export function afterAnswer(review: Review | undefined, answer: ReviewAnswer): R
 function moved(review: Review | undefined, answer: ReviewAnswer): Review {
   const elapsed = review ? daysBetween(review.lastDay, answer.day) : 0;
   const { stability, difficulty } = scheduler.next_state(review ?? null, elapsed, gradeOf(answer));
-  return { stability, difficulty, lastDay: answer.day, dueDay: addDays(answer.day, scheduler.next_interval(stability, 0)) };
+  const dueDay = addDays(answer.day, scheduler.next_interval(stability, 0));
+  // A wrong answer never puts off what was to be asked sooner.
+  const isSooner = review !== undefined && !answer.right && review.dueDay > answer.day && review.dueDay < dueDay;
+  return { stability, difficulty, lastDay: answer.day, dueDay: isSooner ? review.dueDay : dueDay };
 }

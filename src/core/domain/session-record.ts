@@ -2,8 +2,11 @@ import type { ShownLesson, VersionedQuestion } from "./catalogue.ts";
 import type { Response } from "./grading.ts";
 import type { Day, Instant, ItemId, LearnerId, OutcomeId, SessionId } from "./ids.ts";
 
-/** `daily`: planned by the calendar. `extra`: the learner asked for more. `quiz`: questions only, on demand. */
-export type SessionPurpose = "daily" | "extra" | "quiz";
+/**
+ * `daily`: planned by the calendar. `extra`: the learner asked for more. `quiz`: questions only, on demand.
+ * `proof`: questions on one outcome, to prove it without its lessons.
+ */
+export type SessionPurpose = "daily" | "extra" | "quiz" | "proof";
 
 /** One question as it was shown. */
 export interface Item {
@@ -13,6 +16,12 @@ export interface Item {
   readonly outcome: OutcomeId;
   /** Shown position → authored position. */
   readonly order: readonly number[];
+  /** When the learner asked for the hint. */
+  readonly hintedAt?: Instant;
+  /** The question was found to be wrong: it counts for nothing, answered or not. */
+  readonly isVoid: boolean;
+  /** The learner said that something is wrong with it. */
+  readonly isDisputed: boolean;
   readonly answer?: { readonly response: Response; readonly right: boolean };
 }
 
@@ -30,5 +39,5 @@ export interface SessionRecord {
 
 /** The first question that waits for an answer. */
 export function nextOpen(session: SessionRecord): Item | undefined {
-  return session.items.find(({ answer }) => !answer);
+  return session.items.find(({ answer, isVoid }) => !answer && !isVoid);
 }

@@ -1,9 +1,12 @@
+import { addDays } from "./calendar.ts";
 import type { Catalogue, VersionedLesson, VersionedQuestion } from "./catalogue.ts";
 import { seededChance } from "./chance.ts";
 import type { CourseId, Day, LessonId, OutcomeId, QuestionId } from "./ids.ts";
 
 /** What a learner brings to a session: read by the store for many learners at once. */
 export interface LearningState {
+  /** The learner's day. */
+  readonly day: Day;
   /** In the order of enrolment. */
   readonly enrolled: readonly CourseId[];
   readonly learned: ReadonlySet<LessonId>;
@@ -11,6 +14,9 @@ export interface LearningState {
   readonly due: readonly OutcomeId[];
   /** When each question was last answered. */
   readonly seen: ReadonlyMap<QuestionId, Day>;
+  readonly mastered: ReadonlySet<OutcomeId>;
+  /** Outcomes the learner set out to prove, with success so far: their lessons wait. */
+  readonly proving: ReadonlySet<OutcomeId>;
 }
 
 /** What one session brings. */
@@ -19,51 +25,99 @@ export interface SessionContent {
   readonly questions: readonly VersionedQuestion[];
 }
 
+/** However much is due, after a holiday say: the rest comes on the days after. */
 const REVIEWS_AT_MOST = 3;
-/** A first lesson comes with three of its own questions; with reviews beside it, two: the third stays fresh for a later review. */
-const OWN_QUESTIONS_ALONE = 3;
-const OWN_QUESTIONS_BESIDE_REVIEWS = 2;
+/** Beside a lesson, what is learned but not yet shown to last is asked as well, up to so many questions together with the reviews. */
+const RECALLED_BESIDE_LESSON = 2;
+/** The lesson's other questions stay fresh for the days after. */
+const OWN_QUESTIONS = 2;
 const QUIZ_QUESTIONS = 3;
+const PROOF_QUESTIONS = 5;
+/** A question whose answer was shown within so many days says little. */
+const FRESH_AFTER_DAYS = 14;
 
 /** Reviews that are due, then the next lesson with questions of its own. Nothing when nothing is due and nothing new: then nobody is messaged. */
 export function composeSession(catalogue: Catalogue, state: LearningState, seed: string): SessionContent | undefined {
-  const lesson = catalogue.nextLesson(state.enrolled, state.learned);
-  const reviews = reviewQuestions(catalogue, state, state.due, lesson ? 1 : REVIEWS_AT_MOST, seed).slice(0, REVIEWS_AT_MOST);
-  const own = ownQuestions(lesson, state, reviews);
-  return lesson || reviews.length > 0 ? { lesson, questions: [...reviews, ...own] } : undefined;
+  const lesson = nextLesson(catalogue, state);
+  const reviews = reviewQuestions(catalogue, state, state.due, REVIEWS_AT_MOST, seed);
+  const recalled = lesson ? [...reviews, ...confirmations(catalogue, state, reviews, seed)] : reviews;
+  return lesson || recalled.length > 0 ? { lesson, questions: [...recalled, ...ownQuestions(lesson, state, recalled)] } : undefined;
+}
+
+/** Lessons on what is mastered, or about to be proved without them, are left out. */
+export function nextLesson(catalogue: Catalogue, { enrolled, learned, mastered, proving }: LearningState): VersionedLesson | undefined {
+  return catalogue.nextLesson(enrolled, learned, (outcome) => mastered.has(outcome) || proving.has(outcome));
 }
 
 /** Questions only, on what was learned: due outcomes first, then the others, least recently practised first. */
 export function composeQuiz(catalogue: Catalogue, state: LearningState, seed: string): SessionContent | undefined {
   const outcomes = learnedOutcomes(catalogue, state);
-  const practised = new Map(outcomes.map((id) => [id, lastSeen(catalogue, state, id)]));
-  const rested = outcomes.filter((id) => !state.due.includes(id)).sort((a, b) => compare(practised.get(a) ?? "", practised.get(b) ?? ""));
-  const ordered = [...state.due.filter((id) => outcomes.includes(id)), ...rested];
-  const questions = reviewQuestions(catalogue, state, ordered, QUIZ_QUESTIONS, seed).slice(0, QUIZ_QUESTIONS);
+  const ordered = [...state.due.filter((id) => outcomes.includes(id)), ...restedFirst(catalogue, state, outcomes)];
+  const questions = interleaved(ordered.map((outcome) => leastRecent(taught(catalogue, state, outcome), state, seed))).slice(0, QUIZ_QUESTIONS);
   return questions.length > 0 ? { questions } : undefined;
 }
 
-function ownQuestions(lesson: VersionedLesson | undefined, state: LearningState, reviews: readonly VersionedQuestion[]): VersionedQuestion[] {
-  const count = reviews.length > 0 ? OWN_QUESTIONS_BESIDE_REVIEWS : OWN_QUESTIONS_ALONE;
-  const taken = new Set(reviews.map(({ question }) => question.id));
-  const free = (lesson?.questions ?? []).filter(({ question }) => !taken.has(question.id));
-  return leastRecent(free, state, "").slice(0, count);
+/**
+ * Questions on one outcome, whether or not its lessons were learned, mixed by kind. Nothing when too few of them are fresh: a proof by questions
+ * whose answers were just shown would prove nothing.
+ */
+export function composeProof(catalogue: Catalogue, state: LearningState, outcome: OutcomeId, seed: string): SessionContent | undefined {
+  const fresh = leastRecent(catalogue.questionsOf(outcome), state, seed).filter(isFresh(state));
+  const kinds = Map.groupBy(fresh, ({ question }) => question.kind);
+  const questions = interleaved([...kinds.values()]).slice(0, PROOF_QUESTIONS);
+  return questions.length === PROOF_QUESTIONS ? { questions } : undefined;
 }
 
-/** Interleaved: the first question of every outcome, then the second of each, … up to `each` an outcome. */
+function ownQuestions(lesson: VersionedLesson | undefined, state: LearningState, recalled: readonly VersionedQuestion[]): VersionedQuestion[] {
+  const taken = new Set(recalled.map(({ question }) => question.id));
+  const free = (lesson?.questions ?? []).filter(({ question }) => !taken.has(question.id));
+  return leastRecent(free, state, "").slice(0, OWN_QUESTIONS);
+}
+
+/** One question of every outcome; where there is room, further ones that are fresh. */
 function reviewQuestions(
   catalogue: Catalogue,
   state: LearningState,
   outcomes: readonly OutcomeId[],
-  each: number,
+  atMost: number,
   seed: string,
 ): VersionedQuestion[] {
   const perOutcome = outcomes.map((outcome) => {
-    const taught = catalogue.questionsOf(outcome).filter(({ lesson }) => state.learned.has(lesson));
-    return leastRecent(taught, state, seed).slice(0, each);
+    const [first, ...others] = leastRecent(taught(catalogue, state, outcome), state, seed);
+    return first ? [first, ...others.filter(isFresh(state))] : [];
   });
-  return Array.from({ length: each }, (_, round) => perOutcome.flatMap((questions) => questions.slice(round, round + 1))).flat();
+  return interleaved(perOutcome).slice(0, atMost);
 }
+
+/** What the badge still needs: fresh questions on outcomes begun and not yet mastered, none of them due. */
+function confirmations(catalogue: Catalogue, state: LearningState, reviews: readonly VersionedQuestion[], seed: string): VersionedQuestion[] {
+  const room = RECALLED_BESIDE_LESSON - reviews.length;
+  if (room <= 0) return [];
+  const begun = learnedOutcomes(catalogue, state).filter((outcome) => !state.mastered.has(outcome));
+  const perOutcome = restedFirst(catalogue, state, begun).map((outcome) =>
+    leastRecent(taught(catalogue, state, outcome), state, seed).filter(isFresh(state)),
+  );
+  return interleaved(perOutcome).slice(0, room);
+}
+
+/** The first question of every list, then the second of each, and so on. */
+function interleaved(lists: readonly (readonly VersionedQuestion[])[]): VersionedQuestion[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, round) => lists.flatMap((list) => list.slice(round, round + 1))).flat();
+}
+
+/** Of lessons still to come nothing is asked, unless the outcome is proved without them. */
+function taught(catalogue: Catalogue, { learned, mastered, proving }: LearningState, outcome: OutcomeId): VersionedQuestion[] {
+  const isProved = mastered.has(outcome) || proving.has(outcome);
+  return catalogue.questionsOf(outcome).filter(({ lesson }) => isProved || learned.has(lesson));
+}
+
+const isFresh =
+  ({ seen, day }: LearningState) =>
+  ({ question }: VersionedQuestion): boolean => {
+    const last = seen.get(question.id);
+    return last === undefined || addDays(last, FRESH_AFTER_DAYS) <= day;
+  };
 
 /** Never seen first, then the longest unseen; equals in an order that depends on the seed (in the author's order without one). */
 function leastRecent(questions: readonly VersionedQuestion[], state: LearningState, seed: string): VersionedQuestion[] {
@@ -72,6 +126,12 @@ function leastRecent(questions: readonly VersionedQuestion[], state: LearningSta
     .map((versioned) => ({ versioned, seen: state.seen.get(versioned.question.id) ?? "", tie: chance() }))
     .sort((a, b) => compare(a.seen, b.seen) || a.tie - b.tie)
     .map(({ versioned }) => versioned);
+}
+
+/** Outcomes that are not due, the least recently practised first. */
+function restedFirst(catalogue: Catalogue, state: LearningState, outcomes: readonly OutcomeId[]): OutcomeId[] {
+  const practised = new Map(outcomes.map((id) => [id, lastSeen(catalogue, state, id)]));
+  return outcomes.filter((id) => !state.due.includes(id)).sort((a, b) => compare(practised.get(a) ?? "", practised.get(b) ?? ""));
 }
 
 /** The last day on which any question of the outcome was answered; empty text when none was. */

@@ -46,7 +46,13 @@ export interface Plan {
 export interface Candidate extends Person {
   readonly state: LearningState;
   /** The newest session, of whatever purpose. */
-  readonly newest?: { readonly id: SessionId; readonly day: Day; readonly number: number; readonly completed: boolean };
+  readonly newest?: {
+    readonly id: SessionId;
+    readonly day: Day;
+    readonly number: number;
+    readonly purpose: SessionPurpose;
+    readonly completed: boolean;
+  };
 }
 
 export interface Planning {

@@ -51,12 +51,110 @@ export const en = {
   // Summary
   summaryHeading: (right: number, total: number) => (right === total ? `All ${total} right` : `${right} of ${total} right`),
   summaryRight: "You have this. It comes back just before you would forget it.",
-  summarySome: "What you missed comes back tomorrow, with a fresh question.",
+  summarySome: "What you missed comes back in the next days, with a fresh question.",
   nextLesson: (title: string) => `Next lesson: ${title}.`,
   nextLessonAt: (title: string, day: string, time: string) => `Next lesson: ${title}, ${day} at ${time}.`,
   courseFinished: "You have read every lesson of your courses. Reviews come when they are due; nothing due, no message.",
   moreCourses: "Choose another course",
   learnMore: "Learn more now",
+
+  // Mastery
+  share: (share: number) => `${Math.round(share * 100)} %`,
+  /** `8 of 10`, or `85 of 100` where tenths do not do. */
+  outOf: (share: number) =>
+    Math.abs(share * 10 - Math.round(share * 10)) < 1e-9 ? `${Math.round(share * 10)} of 10` : `${Math.round(share * 100)} of 100`,
+  inDays: (days: number) =>
+    days > 0 && days % 7 === 0 ? `in ${days === 7 ? "a week" : `${days === 14 ? "two" : days / 7} weeks`}` : `in ${plural(days, "day")}`,
+  evidence: (right: number, answers: number, days: number, spaced: number) =>
+    `${right} of ${answers} right on ${plural(days, "day")}${spaced > 0 ? `, ${spaced} of them after a break` : ""}`,
+  noEvidence: "no answers that count yet",
+  masteredOn: (day: string, evidence: string) => `Mastered ${day}: ${evidence}.`,
+  needsRefresh: (day: string, evidence: string) => `Mastered ${day}, and fading: ${evidence}. The badge stays; a few right answers bring it back.`,
+  sure: (sure: string, outOf: string, when: string) =>
+    `We are ${sure} sure you would get at least ${outOf} such questions right ${when} (lucky guesses do not count).`,
+  soFar: (evidence: string) => `So far ${evidence}.`,
+  notYet: (missing: readonly string[]) => `Not yet: ${missing.join("; ")}.`,
+  missing: {
+    answers: (count: number) => plural(count, "more answer"),
+    days: "answers on another day",
+    spaced: (count: number) => `${count === 1 ? "one right answer" : `${count} right answers`} after at least a day without practice`,
+    local: "more right answers on this outcome itself",
+    confidence: (is: string, needed: string) => `confidence ${is} (needs ${needed})`,
+  },
+  path: (answers: number, afterBreak: number) => {
+    if (afterBreak === 0) return `Shortest way: ${answers === 1 ? "one more right answer" : `${answers} more right answers`}.`;
+    const broken =
+      afterBreak === 1 ? "one right answer after a day without practice" : `${afterBreak} right answers, each after a day without practice`;
+    return `Shortest way: ${broken}${answers > afterBreak ? `, and ${answers - afterBreak === 1 ? "one" : answers - afterBreak} more` : ""}.`;
+  },
+  longPath: "The way is still long: learn on, and it will get clearer.",
+  nothingYet: "Nothing yet. It begins with its first lesson.",
+  provable: (title: string) => `You know it already? Type “prove ${title}”.`,
+  aboutOutcome: (title: string, sentence: string) => `${title}. ${sentence}`,
+  askAboutAnother: (title: string) => `Ask about another with its name, like “why ${title}”.`,
+  criteria: (rule: {
+    readonly target: string;
+    readonly when: string;
+    readonly confidence: string;
+    readonly localConfidence: string;
+    readonly answers: number;
+    readonly days: number;
+    readonly spaced: number;
+  }) =>
+    [
+      `Awarded when the answers given make it at least ${rule.confidence} sure that the holder would answer ${rule.target} or more of typical questions on this outcome rightly ${rule.when}, lucky guesses discounted,`,
+      `and at least ${rule.localConfidence} sure from the answers on this outcome alone.`,
+      `It takes at least ${plural(rule.answers, "answer")} on at least ${plural(rule.days, "different day")},`,
+      rule.spaced > 0 ? `with ${plural(rule.spaced, "right answer")} or more after at least 18 hours without practice.` : "with no break asked for.",
+      "Answers below their own lesson do not count.",
+    ].join(" "),
+  unknownOutcome: (text: string) => `I know no outcome named “${text}”.`,
+  whichOutcome: "Which one do you mean?",
+  whyThis: "Why?",
+
+  // Why today
+  todayBrought: (title: string) => `Today brought “${title}”.`,
+  becauseNextLesson: (course: string) => `It is the next lesson of ${course}.`,
+  becauseRecall: (titles: string) => `Questions on ${titles}: recalled before they fade, and your badge needs them.`,
+  becauseAsked: "You asked for it.",
+  yourHour: (time: string) => `Your sessions come at ${time} on your working days.`,
+  noneToday: "Nothing came today.",
+  becauseStopped: "You told me to stop; “resume” brings the lessons back.",
+  becausePaused: (until: string | undefined) => (until ? `You are on a pause until ${until}.` : "You are on a pause; “resume” ends it."),
+  becauseSilence: "Five lessons in a row had no answer, so I fell silent; “resume” ends it.",
+  becauseNoCourse: "You are in no course yet.",
+  becauseDayOff: "Today is no working day of yours: a day off, or a public holiday.",
+  becauseEarly: (time: string) => `It is not time yet: your session comes at ${time}.`,
+  becauseNothingDue: "No lesson is new and no review is due, and then I keep quiet.",
+  nextReviewDue: (day: string) => `The next review is due ${day}.`,
+
+  // Prove
+  proofHeading: (title: string) => `Prove it: ${title}`,
+  proofIntro: (count: number) =>
+    `${plural(count, "question")}, without the lessons. A badge also wants a right answer on another day: I come back for that.`,
+  proveButton: "I know this already",
+  proveDescription: (title: string) => `Prove ${title} without its lessons`,
+  proveWhich: "Which outcome do you want to prove? Type “prove” and its name:",
+  provedAlready: (title: string) => `You have mastered “${title}” already.`,
+  proofTooFresh: (title: string) =>
+    `You have seen too many questions on “${title}” in the last two weeks for a fair test. Keep learning; your daily questions count as well.`,
+  earned: (title: string) => `You have earned the badge “${title}”!`,
+
+  // Disputes and hints
+  disputeButton: "Something wrong with this question?",
+  disputeDescription: "Tell the author that something is wrong with this question",
+  disputed: "Noted: the author will look at this question. Thank you.",
+  hintButton: "Hint",
+  hintDescription: "Show a hint; the answer then counts for half",
+  hint: (text: string) => `Hint: ${text}`,
+  voided: "Something was wrong with this question. It no longer counts.",
+  corrected: (stem: string) =>
+    `A question you answered was wrong, and that was our fault: “${stem}”. It no longer counts, and I have put your record right.`,
+  correctionEarned: (title: string) => `With that you have earned the badge “${title}”.`,
+  correctionKept: (title: string) => `Your badge “${title}” stays.`,
+  disputeUpheld: "Thank you for reporting it.",
+  disputeDismissed: (stem: string) =>
+    `You reported a question: “${stem}”. Its author looked at it and finds it right as it is. Thank you for looking closely.`,
 
   // Streak
   streak: (days: number) => (days === 0 ? "A new streak starts with your next session." : `Streak: ${plural(days, "working day")} in a row.`),
@@ -104,8 +202,10 @@ export const en = {
   // Progress
   progressHeading: "Your progress",
   lessonsDone: (done: number, total: number) => `${done} of ${plural(total, "lesson")} done`,
-  outcomeLine: (title: string, right: number, answers: number, days: number) =>
-    answers === 0 ? `${title}: not started` : `${title}: ${right} of ${plural(answers, "answer")} right, on ${plural(days, "day")}`,
+  outcomeNotStarted: (title: string) => `${title}: not started`,
+  outcomeLearning: (title: string, evidence: string, sure: string, needed: string) => `${title}: ${evidence} · ${sure} sure, ${needed} needed`,
+  outcomeMastered: (title: string, evidence: string) => `${title}: mastered (${evidence})`,
+  outcomeNeedsRefresh: (title: string) => `${title}: mastered, needs a refresh`,
   progressFallback: (streak: string, done: number, total: number) => `${streak} ${done} of ${plural(total, "lesson")} done.`,
 
   // Settings
@@ -142,6 +242,8 @@ export const en = {
     ["learn", "what is next, now"],
     ["quiz", "a short quiz on what you learned"],
     ["progress", "your streak and your outcomes"],
+    ["why", "what your badge still needs; “why did I get this” explains the day"],
+    ["prove", "show that you know an outcome already"],
     ["courses", "see and choose courses"],
     ["settings", "time, working days, time zone, holidays"],
     ["pause", "no lessons for a while; “resume” ends it"],

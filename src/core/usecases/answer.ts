@@ -3,11 +3,14 @@ import { isRight, type Response } from "../domain/grading.ts";
 import { questionId, summaryId } from "../domain/identity.ts";
 import type { Instant, ItemId } from "../domain/ids.ts";
 import { type Holidays, workPattern } from "../domain/learner.ts";
+import { type Aid, SITTING_MS } from "../domain/mastery/evidence-weight.ts";
+import { guessFloor } from "../domain/mastery/terms.ts";
 import { afterFact } from "../domain/progress.ts";
 import type { Item } from "../domain/session-record.ts";
 import type { Again, AnswerEffects, Answering, MessageRef, Person, Ports } from "../ports.ts";
 import { textsFor } from "../texts/texts.ts";
 import { answeredCard, isAnswered } from "../views/answered-card.ts";
+import { awardFor } from "./award.ts";
 import { rewrite } from "./rewrite.ts";
 import { questionDelivery } from "./start-session.ts";
 
@@ -40,22 +43,30 @@ export async function answer(
 }
 
 /** Pure: everything one answer changes. */
-export function effectsOf(
-  { learner, session, item, review, evidence }: Answering,
-  response: Response,
-  now: Instant,
-  holidays: Holidays,
-): AnswerEffects {
+export function effectsOf(loaded: Answering, response: Response, now: Instant, holidays: Holidays): AnswerEffects {
+  const { learner, session, item } = loaded;
   const right = isRight(item.shown.question, item.order, response);
   const day = dayOf(now, learner.zone);
-  const pattern = workPattern(learner, holidays);
-  const next = session.items.find(({ id, answer: given }) => id !== item.id && !given);
+  const aid = aidOf(loaded, now);
+  const fact = { right, day, at: now, aid, floor: guessFloor(item.shown.question), isVoid: item.isVoid };
+  const progress = afterFact(loaded.progress, fact, loaded.answeredBefore);
+  const next = session.items.find(({ id, answer: given, isVoid }) => id !== item.id && !given && !isVoid);
+  const working = isWorkingDay(day, workPattern(learner, holidays));
   return {
     response,
     right,
     day,
-    ...afterFact({ review, evidence }, { right, day }),
-    completed: next ? undefined : { day, working: isWorkingDay(day, pattern), closesAt: endOfDay(day, learner.zone) },
+    aid,
+    progress,
+    award: loaded.isAwarded ? undefined : awardFor(loaded, progress.terms, item.id),
+    completed: next ? undefined : { day, working, closesAt: endOfDay(day, learner.zone) },
     next: next ? questionDelivery(session.id, next.id) : { id: summaryId(session.id), content: { kind: "summary", session: session.id } },
   };
+}
+
+/** The text of its own lesson helps more than a hint. */
+function aidOf({ session, item, lessonShownAt }: Answering, now: Instant): Aid {
+  const isBelowItsLesson = session.lesson?.lesson.id === item.shown.lesson;
+  if (isBelowItsLesson || (lessonShownAt !== undefined && now - lessonShownAt < SITTING_MS)) return "lesson";
+  return item.hintedAt === undefined ? "none" : "hint";
 }

@@ -14,7 +14,7 @@ import { questionCard } from "../views/question-card.ts";
 import { cardState, reminderCard, sessionCard } from "../views/session-card.ts";
 import { missLine } from "../views/streak-lines.ts";
 import type { View } from "../views/view.ts";
-import { courseTitle } from "./start-session.ts";
+import { namesOf } from "./start-session.ts";
 import { summary } from "./summary.ts";
 
 type Needs = Pick<Ports, "learning" | "courses" | "heartbeat" | "clock">;
@@ -45,7 +45,7 @@ export async function compose(ports: Needs, delivery: ClaimedDelivery): Promise<
     case "summary":
       return { view: await summary(ports, person.learner, session) };
     case "reminder":
-      return { view: reminderCard(session, texts) };
+      return { view: reminderCard(session, await namesOf(ports, session), texts) };
     default:
       return never(content);
   }
@@ -54,10 +54,10 @@ export async function compose(ports: Needs, delivery: ClaimedDelivery): Promise<
 /** The first card of a session is its offer; showing it again offers nothing new. */
 async function composeCard(ports: Needs, learner: Learner, session: SessionRecord, first: boolean): Promise<Composed> {
   const texts = textsFor(learner.locale);
-  const course = await courseTitle(ports, session);
+  const names = await namesOf(ports, session);
   const outage = first && session.purpose === "daily" ? await ports.heartbeat.untold(learner.id) : undefined;
   const notes = first && session.purpose === "daily" ? await newsOf(ports, learner, session, outage) : session.notes;
-  const view = sessionCard({ ...session, notes }, course, cardState(session), texts);
+  const view = sessionCard({ ...session, notes }, names, cardState(session), texts);
   return first ? { view, offer: offerOf(learner, session, notes, outage, ports.clock()) } : { view };
 }
 

@@ -4,11 +4,15 @@ import type { Item } from "../domain/session-record.ts";
 import type { Again, Intent, Person, Ports, Signal } from "../ports.ts";
 import type { Action } from "../views/action.ts";
 import { answer } from "./answer.ts";
+import { dispute } from "./dispute.ts";
 import { enrol } from "./enrol.ts";
+import { hint } from "./hint.ts";
 import { followZone, meet } from "./meet.ts";
 import { obey } from "./obey.ts";
+import { proveById } from "./prove.ts";
 import { startSession } from "./start-session.ts";
 import { understand } from "./understand.ts";
+import { whyOutcome } from "./why.ts";
 
 /** Does what somebody asked for in a chat. Whoever writes for the first time is introduced to Fundi first. */
 export async function handleSignal(ports: Ports, signal: Signal): Promise<Again | undefined> {
@@ -39,6 +43,14 @@ async function press(ports: Ports, person: Person, signal: Signal, action: Actio
       return answered(await answer(ports, person, { ...signal, item: action.item, read: pressed([action.choice]) }, ports.clock()));
     case "submit":
       return answered(await answer(ports, person, { ...signal, item: action.item, read: pressed(ticked) }, ports.clock()));
+    case "hint":
+      return hint(ports, person, action.item, signal);
+    case "dispute":
+      return dispute(ports, person, action.item, signal);
+    case "prove":
+      return proveById(ports, person, action.outcome, signal);
+    case "why":
+      return whyOutcome(ports, person, action.outcome, signal);
     case "enrol":
       return enrol(ports, person, action.course, signal);
     case "command":

@@ -1,13 +1,20 @@
 import { dayOf, isWorkingDay, nextAppointment } from "../domain/calendar.ts";
 import type { Catalogue } from "../domain/catalogue.ts";
 import { cardId, sessionId } from "../domain/identity.ts";
-import type { DeliveryId, Instant } from "../domain/ids.ts";
+import type { DeliveryId, Instant, SessionId } from "../domain/ids.ts";
 import { type Learner, workPattern } from "../domain/learner.ts";
-import { composeQuiz, composeSession } from "../domain/session.ts";
+import { composeQuiz, composeSession, type SessionContent } from "../domain/session.ts";
+import type { SessionPurpose } from "../domain/session-record.ts";
 import type { Candidate, NewSession, Person, Plan, Ports } from "../ports.ts";
 import { textsFor } from "../texts/texts.ts";
 import { coursesCard, notice } from "../views/message-cards.ts";
 import type { View } from "../views/view.ts";
+
+/** What is sent when there is no session to bring. */
+export interface Otherwise {
+  readonly id: DeliveryId;
+  readonly view: View;
+}
 
 /**
  * Brings what is next now: the session that still waits, else today's, else more than today's. `reply` is the id of whatever is sent when no
@@ -21,35 +28,34 @@ export async function learnNow(
   now: Instant,
 ): Promise<Plan | undefined> {
   return ports.planning.planFor(person.learner.id, now, (candidate, catalogue) => {
-    const { newest } = candidate;
-    if (newest && !newest.completed) return { ...base(candidate), delivery: { id: reply, content: { kind: "session", session: newest.id } } };
-    const session = nextSession(ports, candidate, catalogue, what, now);
-    if (!session) return { ...base(candidate), delivery: { id: reply, content: { kind: "message", view: nothing(candidate, catalogue, what) } } };
-    const delivery = { id: cardId(session.id), content: { kind: "session" as const, session: session.id } };
-    return { ...base(candidate), session, delivery, ...(session.purpose === "daily" ? daily(ports, candidate.learner, session, now) : {}) };
+    const purpose = purposeOf(ports, candidate.learner, what, now);
+    const compose = (id: SessionId) =>
+      what === "quiz" ? composeQuiz(catalogue, candidate.state, id) : composeSession(catalogue, candidate.state, id);
+    const plan = bringNow(candidate, purpose, now, compose, { id: reply, view: nothing(candidate, catalogue, what) });
+    return plan.session?.purpose === "daily" ? { ...plan, ...daily(ports, candidate.learner, plan.session, now) } : plan;
   });
 }
 
-const base = ({ learner, account }: Candidate): Plan => ({
-  learner: learner.id,
-  account,
-  pause: learner.pause,
-  nextSessionAt: learner.nextSessionAt,
-});
-
-function nextSession(
-  ports: Pick<Ports, "holidays">,
+/** A plan for a learner who waits: a new session, or the one that waits already, or what to say instead. */
+export function bringNow(
   candidate: Candidate,
-  catalogue: Catalogue,
-  what: "learn" | "quiz",
+  purpose: SessionPurpose,
   now: Instant,
-): NewSession | undefined {
-  const { learner, state, newest } = candidate;
+  compose: (id: SessionId) => SessionContent | undefined,
+  otherwise: Otherwise,
+): Plan {
+  const { learner, newest } = candidate;
+  const plan = { learner: learner.id, account: candidate.account, pause: learner.pause, nextSessionAt: learner.nextSessionAt };
+  // Whoever wants to prove something is not sent back to today's lesson.
+  const waits = newest && !newest.completed && (purpose !== "proof" || newest.purpose === "proof");
+  if (waits) return { ...plan, delivery: { id: otherwise.id, content: { kind: "session", session: newest.id } } };
   const day = dayOf(now, learner.zone);
   const number = newest?.day === day ? newest.number + 1 : 1;
   const id = sessionId(learner.id, day, number);
-  const content = what === "quiz" ? composeQuiz(catalogue, state, id) : composeSession(catalogue, state, id);
-  return content && { id, day, number, purpose: purposeOf(ports, learner, what, now), zone: learner.zone, ...content };
+  const content = compose(id);
+  if (!content) return { ...plan, delivery: { id: otherwise.id, content: { kind: "message", view: otherwise.view } } };
+  const session = { id, day, number, purpose, zone: learner.zone, ...content };
+  return { ...plan, session, delivery: { id: cardId(id), content: { kind: "session", session: id } } };
 }
 
 /** Whoever asks on a working day before the day's session has come gets that session early, not one more. */

@@ -11,10 +11,12 @@ import { spokenAppointment, spokenDay } from "../views/dates.ts";
 import { helpCard, notice, settingsCard } from "../views/message-cards.ts";
 import { showCourses } from "./enrol.ts";
 import { learnNow } from "./learn-now.ts";
+import { prove } from "./prove.ts";
 import { reply } from "./reply.ts";
 import { reschedule } from "./reschedule.ts";
 import { showProgress } from "./show-progress.ts";
 import { startSession } from "./start-session.ts";
+import { why } from "./why.ts";
 
 /** Does what a command word asks for. */
 export async function obey(ports: Ports, person: Person, { word, rest }: Command, signal: Signal): Promise<Again | undefined> {
@@ -25,6 +27,10 @@ export async function obey(ports: Ports, person: Person, { word, rest }: Command
       return quiz(ports, person, signal);
     case "progress":
       return showProgress(ports, person, signal);
+    case "why":
+      return why(ports, person, rest, signal);
+    case "prove":
+      return prove(ports, person, rest, signal);
     case "courses":
       return showCourses(ports, person, signal);
     case "settings":

@@ -20,7 +20,8 @@ export async function showProgress(
     learner,
     learned,
     courses: enrolled.flatMap((id) => catalogue.course(id) ?? []),
-    evidence: await ports.learning.evidence(learner.id),
+    progress: await ports.learning.progress(learner.id),
+    now,
     streak: foldStreak(await ports.learning.streakDays(learner.id), now),
     next: nextInWords(person, now),
   });

@@ -4,7 +4,7 @@ import { nextOpen, type SessionRecord } from "../domain/session-record.ts";
 import type { Again, NewDelivery, Person, Ports, Signal } from "../ports.ts";
 import { textsFor } from "../texts/texts.ts";
 import { notice } from "../views/message-cards.ts";
-import { type CardState, sessionCard } from "../views/session-card.ts";
+import { type CardState, type SessionNames, sessionCard } from "../views/session-card.ts";
 import { reply } from "./reply.ts";
 import { rewrite } from "./rewrite.ts";
 
@@ -37,11 +37,19 @@ async function rewriteCard(
   { message, replyUrl }: Signal,
 ): Promise<Again | undefined> {
   if (!message) return undefined;
-  const view = sessionCard(session, await courseTitle(ports, session), state, textsFor(person.learner.locale));
+  const view = sessionCard(session, await namesOf(ports, session), state, textsFor(person.learner.locale));
   return rewrite(ports, person, { message, replyUrl, id: cardId(session.id), view });
 }
 
-export async function courseTitle(ports: Pick<Ports, "courses">, { lesson }: SessionRecord): Promise<string> {
+/** What the session's course and outcome are called now. */
+export async function namesOf(ports: Pick<Ports, "courses">, { lesson, items }: SessionRecord): Promise<SessionNames> {
   const catalogue = await ports.courses.catalogue();
-  return (lesson && catalogue.course(lesson.course)?.title) ?? "";
+  const course = lesson && catalogue.course(lesson.course);
+  const outcome = lesson?.lesson.outcome ?? items[0]?.outcome;
+  const first = course?.lessons.find((known) => known.lesson.outcome === outcome);
+  return {
+    course: course?.title ?? "",
+    outcome: (outcome && catalogue.outcome(outcome)?.title) ?? "",
+    isFirstOfOutcome: lesson !== undefined && first?.lesson.id === lesson.lesson.id,
+  };
 }

@@ -23,7 +23,9 @@ export async function understand(ports: Ports, person: Person, signal: Signal, t
 /** “learn by doing” may answer a question that asks for words; “learn” alone, or settings with their value, are commands. */
 function isAnswerInWords({ item }: Open, { word, rest }: Command, text: string): boolean {
   const asksForWords = item.shown.question.kind === "short-text";
-  return asksForWords && rest !== "" && word !== "settings" && word !== "pause" && !/^\s*\/?quiz me\s*$/i.test(text);
+  return (
+    asksForWords && rest !== "" && word !== "settings" && word !== "pause" && word !== "why" && word !== "prove" && !/^\s*\/?quiz me\s*$/i.test(text)
+  );
 }
 
 async function answerTyped(ports: Ports, person: Person, signal: Signal, open: Open, text: string): Promise<Again | undefined> {

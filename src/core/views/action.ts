@@ -1,5 +1,5 @@
 import { type CommandWord, isCommandWord } from "../domain/command.ts";
-import type { CourseId, ItemId, SessionId } from "../domain/ids.ts";
+import type { CourseId, ItemId, OutcomeId, SessionId } from "../domain/ids.ts";
 import { never } from "../domain/never.ts";
 
 /** What pressing a button means. Ids and positions only, never the key: a message's source is readable by anyone. */
@@ -9,7 +9,13 @@ export type Action =
   | { readonly type: "answer"; readonly item: ItemId; readonly choice: number }
   /** Send the boxes ticked in the same message. */
   | { readonly type: "submit"; readonly item: ItemId }
+  | { readonly type: "hint"; readonly item: ItemId }
+  /** Something is wrong with this question. */
+  | { readonly type: "dispute"; readonly item: ItemId }
   | { readonly type: "enrol"; readonly course: CourseId }
+  /** I know this already. */
+  | { readonly type: "prove"; readonly outcome: OutcomeId }
+  | { readonly type: "why"; readonly outcome: OutcomeId }
   | { readonly type: "command"; readonly word: CommandWord };
 
 /** A compact text for a button's value; read back by `decodeAction`. */
@@ -20,9 +26,14 @@ export function encodeAction(action: Action): string {
     case "answer":
       return `answer ${action.choice} ${action.item}`;
     case "submit":
-      return `submit ${action.item}`;
+    case "hint":
+    case "dispute":
+      return `${action.type} ${action.item}`;
     case "enrol":
       return `enrol ${action.course}`;
+    case "prove":
+    case "why":
+      return `${action.type} ${action.outcome}`;
     case "command":
       return `command ${action.word}`;
     default:
@@ -45,9 +56,14 @@ function withOneWord(type: string | undefined, word: string): Action | undefined
     case "start":
       return { type, session: word as SessionId };
     case "submit":
+    case "hint":
+    case "dispute":
       return { type, item: word as ItemId };
     case "enrol":
       return { type, course: word as CourseId };
+    case "prove":
+    case "why":
+      return { type, outcome: word as OutcomeId };
     case "command":
       return isCommandWord(word) ? { type, word } : undefined;
     default:

@@ -9,7 +9,7 @@ type Answered = Item & Required<Pick<Item, "answer">>;
 
 export const isAnswered = (item: Item): item is Answered => item.answer !== undefined;
 
-/** The same question after it was answered: right or not, why, the because of the right one, the source. No buttons are left. */
+/** The same question after it was answered: right or not, why, the because of the right one, the source; and a quiet way to say that it is wrong. */
 export function answeredCard(session: SessionRecord, item: Answered, texts: Texts): View {
   const { question } = item.shown;
   const heading = questionHeading(session, item, texts);
@@ -24,8 +24,17 @@ export function answeredCard(session: SessionRecord, item: Answered, texts: Text
       { type: "verdict", right: item.answer.right, text: verdict },
       ...reasons.map((text): ViewBlock => ({ type: "text", text })),
       { type: "source", label: texts.source, source: question.source },
+      ...ending(item, texts),
     ],
   };
+}
+
+function ending(item: Answered, texts: Texts): ViewBlock[] {
+  if (item.isVoid) return [{ type: "note", text: texts.voided }];
+  if (item.isDisputed) return [{ type: "note", text: texts.disputed }];
+  return [
+    { type: "buttons", buttons: [{ label: texts.disputeButton, description: texts.disputeDescription, action: { type: "dispute", item: item.id } }] },
+  ];
 }
 
 function answerGiven(item: Answered, texts: Texts): ViewBlock[] {

@@ -1,12 +1,14 @@
 import type { CatalogueCourse } from "../domain/catalogue.ts";
-import type { Evidence } from "../domain/evidence.ts";
-import type { LessonId, OutcomeId } from "../domain/ids.ts";
+import type { Outcome } from "../domain/course.ts";
+import type { Instant, LessonId, OutcomeId } from "../domain/ids.ts";
 import type { Learner } from "../domain/learner.ts";
+import { type OutcomeProgress, standingOf } from "../domain/standing.ts";
 import type { Streak } from "../domain/streak.ts";
-import { textsFor } from "../texts/texts.ts";
+import { type Texts, textsFor } from "../texts/texts.ts";
+import { evidenceWords } from "./mastery-words.ts";
 import { lessonsDone } from "./message-cards.ts";
 import { streakLines } from "./streak-lines.ts";
-import type { View, ViewBlock } from "./view.ts";
+import type { Button, View, ViewBlock } from "./view.ts";
 
 export interface ProgressFacts {
   readonly learner: Learner;
@@ -14,12 +16,14 @@ export interface ProgressFacts {
   /** The courses the learner is enrolled in. */
   readonly courses: readonly CatalogueCourse[];
   readonly learned: ReadonlySet<LessonId>;
-  readonly evidence: ReadonlyMap<OutcomeId, Evidence>;
+  readonly progress: ReadonlyMap<OutcomeId, OutcomeProgress>;
+  readonly now: Instant;
   /** When the next session comes, in words. */
   readonly next?: string;
 }
 
-export function progressCard({ learner, streak, courses, learned, evidence, next }: ProgressFacts): View {
+export function progressCard(facts: ProgressFacts): View {
+  const { learner, streak, courses, learned, next } = facts;
   const texts = textsFor(learner.locale);
   const done = courses.reduce((sum, course) => sum + lessonsDone(course, learned), 0);
   const total = courses.reduce((sum, course) => sum + course.lessons.length, 0);
@@ -29,35 +33,45 @@ export function progressCard({ learner, streak, courses, learned, evidence, next
       { type: "heading", text: texts.progressHeading },
       ...streakLines(streak, learner).map((text): ViewBlock => ({ type: "text", text })),
       { type: "note", text: texts.streakDetail(streak.longest, streak.learningDays) },
-      ...courses.flatMap((course) => courseBlocks(course, learned, evidence, learner)),
+      ...courses.flatMap((course) => courseBlocks(course, facts, texts)),
       ...(next ? [{ type: "note" as const, text: next }] : []),
-      {
-        type: "buttons",
-        buttons: [
-          {
-            label: courses.length > 0 ? texts.learnMore : texts.buttons.courses,
-            action: { type: "command", word: courses.length > 0 ? "learn" : "courses" },
-          },
-        ],
-      },
+      { type: "buttons", buttons: buttons(facts, texts) },
     ],
   };
 }
 
-function courseBlocks(
-  course: CatalogueCourse,
-  learned: ReadonlySet<LessonId>,
-  evidence: ReadonlyMap<OutcomeId, Evidence>,
-  learner: Learner,
-): ViewBlock[] {
-  const texts = textsFor(learner.locale);
-  const lines = course.outcomes.map(({ id, title }) => {
-    const { answers, right, days } = evidence.get(id) ?? { answers: 0, right: 0, days: 0 };
-    return [{ text: texts.outcomeLine(title, right, answers, days) }];
-  });
+function buttons({ courses, progress }: ProgressFacts, texts: Texts): Button[] {
+  if (courses.length === 0) return [{ label: texts.buttons.courses, action: { type: "command", word: "courses" } }];
+  return [
+    { label: texts.learnMore, action: { type: "command", word: "learn" } },
+    ...(progress.size > 0 ? [{ label: texts.whyThis, action: { type: "command", word: "why" } } as const] : []),
+  ];
+}
+
+function courseBlocks(course: CatalogueCourse, facts: ProgressFacts, texts: Texts): ViewBlock[] {
+  const lines = course.outcomes.map((outcome) => [{ text: outcomeLine(outcome, facts, texts) }]);
   return [
     { type: "divider" },
-    { type: "text", text: `${course.title}: ${texts.lessonsDone(lessonsDone(course, learned), course.lessons.length)}` },
+    { type: "text", text: `${course.title}: ${texts.lessonsDone(lessonsDone(course, facts.learned), course.lessons.length)}` },
     { type: "rich", content: [{ type: "list", ordered: false, items: lines }] },
   ];
+}
+
+function outcomeLine({ id, title, rule }: Outcome, { progress, now }: ProgressFacts, texts: Texts): string {
+  const standing = standingOf(rule, progress.get(id), now);
+  switch (standing.state) {
+    case "not-started":
+      return texts.outcomeNotStarted(title);
+    case "mastered":
+      return texts.outcomeMastered(title, evidenceWords(standing, texts));
+    case "needs-refresh":
+      return texts.outcomeNeedsRefresh(title);
+    default:
+      return texts.outcomeLearning(
+        title,
+        evidenceWords(standing, texts),
+        texts.share(standing.decision?.confidence ?? 0),
+        texts.share(rule.confidence),
+      );
+  }
 }

@@ -13,8 +13,15 @@ export function questionCard(session: SessionRecord, item: Item, texts: Texts): 
   const lines = [...options.map(({ number, text }) => `${number}. ${text}`), answerHint(question, texts)].join("\n");
   return {
     fallback: texts.questionFallback(heading, stemOf(question), lines),
-    blocks: [{ type: "heading", text: heading }, ...stemBlocks(question), ...answerBlocks(item, options, texts)],
+    blocks: [{ type: "heading", text: heading }, ...stemBlocks(question), ...answerBlocks(item, options, texts), ...hintBlocks(item, texts)],
   };
+}
+
+/** The hint once it was asked for, else a quiet way to ask. */
+function hintBlocks({ id, hintedAt, shown: { question } }: Item, texts: Texts): ViewBlock[] {
+  if (!question.hint) return [];
+  if (hintedAt !== undefined) return [{ type: "note", text: texts.hint(question.hint) }];
+  return [{ type: "buttons", buttons: [{ label: texts.hintButton, description: texts.hintDescription, action: { type: "hint", item: id } }] }];
 }
 
 export function questionHeading(session: SessionRecord, item: Item, texts: Texts): string {

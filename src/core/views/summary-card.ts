@@ -12,6 +12,8 @@ export interface SummaryFacts {
   readonly session: SessionRecord;
   readonly learner: Learner;
   readonly streak: Streak;
+  /** Titles of the outcomes this session mastered. */
+  readonly earned: readonly string[];
   /** This session brought a broken streak back. */
   readonly repaired: boolean;
   readonly now: Instant;
@@ -23,10 +25,12 @@ export interface SummaryFacts {
 /** The end of a session: score, streak and what comes next. */
 export function summaryCard(facts: SummaryFacts): View {
   const texts = textsFor(facts.learner.locale);
-  const right = facts.session.items.filter(({ answer }) => answer?.right).length;
-  const heading = texts.summaryHeading(right, facts.session.items.length);
+  const counted = facts.session.items.filter(({ isVoid }) => !isVoid);
+  const right = counted.filter(({ answer }) => answer?.right).length;
+  const heading = texts.summaryHeading(right, counted.length);
   const lines = [
-    right === facts.session.items.length ? texts.summaryRight : texts.summarySome,
+    ...facts.earned.map((title) => texts.earned(title)),
+    right === counted.length ? texts.summaryRight : texts.summarySome,
     ...(facts.repaired ? [texts.repaired(facts.streak.current)] : streakLines(facts.streak, facts.learner)),
     ...comingLines(facts),
   ];

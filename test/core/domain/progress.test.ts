@@ -1,168 +1,118 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays, daysBetween } from "../../../src/core/domain/calendar.ts";
-import { type Evidence, withAnswer } from "../../../src/core/domain/evidence.ts";
-import type { OutcomeId } from "../../../src/core/domain/ids.ts";
-import { type AnswerFact, afterFact, foldProgress } from "../../../src/core/domain/progress.ts";
-import { afterAnswer, type Review } from "../../../src/core/domain/review.ts";
-import { day } from "../../make.ts";
+import { DAY_MS, HOUR_MS } from "../../../src/core/domain/calendar.ts";
+import type { Day, Instant, LearnerId, OutcomeId, QuestionId, VersionId } from "../../../src/core/domain/ids.ts";
+import { NEW_LEVEL, NEW_MASTERY, NEW_OUTCOME, NEW_TIME_SCALE, newQuestion, type Terms } from "../../../src/core/domain/mastery/terms.ts";
+import { type AnswerFact, afterFact, type Progress } from "../../../src/core/domain/progress.ts";
+import { ProgressFold } from "../../../src/core/domain/progress-fold.ts";
 
-const FIRST = day("2026-03-02");
+const START = Date.parse("2026-03-02T09:00Z");
+const dayAt = (at: Instant): Day => new Date(at).toISOString().slice(0, 10) as Day;
 
-/** Answers as [days after 2 March, right]. */
-type Answers = readonly (readonly [number, boolean])[];
+const fact = (days: number, more: Partial<AnswerFact> = {}): AnswerFact => {
+  const at = START + days * DAY_MS;
+  return {
+    learner: "ada" as LearnerId,
+    outcome: "study/recall" as OutcomeId,
+    question: "study/q1" as QuestionId,
+    version: "study/q1@1" as VersionId,
+    difficulty: "medium",
+    floor: 1 / 3,
+    right: true,
+    at,
+    day: dayAt(at),
+    aid: "none",
+    isVoid: false,
+    ...more,
+  };
+};
 
-/** `0+ 3-`: right on the first day, wrong three days later. */
-const told = (text: string): Answers => text.split(" ").map((each) => [Number.parseInt(each, 10), each.endsWith("+")] as const);
+const NEW: Terms = { timeScale: NEW_TIME_SCALE, level: NEW_LEVEL, outcome: NEW_OUTCOME, question: newQuestion("medium"), mastery: NEW_MASTERY };
+const fold = (facts: readonly AnswerFact[]): ProgressFold => {
+  const folded = new ProgressFold();
+  for (const each of facts) folded.add(each);
+  return folded;
+};
 
-const reviewAfter = (answers: Answers): Review =>
-  answers.reduce<Review | undefined>((review, [n, right]) => afterAnswer(review, right, addDays(FIRST, n)), undefined) as Review;
-
-const evidenceAfter = (answers: Answers): Evidence =>
-  answers.reduce<Evidence | undefined>((evidence, [n, right]) => withAnswer(evidence, right, addDays(FIRST, n)), undefined) as Evidence;
-
-const answers = fc.array(fc.tuple(fc.nat(60), fc.boolean()), { minLength: 1, maxLength: 40 });
-const inOrder = answers.map((list) => [...list].sort(([a], [b]) => a - b));
-
-describe("An outcome is asked again", () => {
-  test("after 1, 3, 7, 16 and 35 days when each review is answered right on its day, and every 35 days from then on", () => {
-    const gaps: number[] = [];
-    let review = afterAnswer(undefined, true, FIRST);
-    for (let i = 0; i < 7; i++) {
-      gaps.push(daysBetween(review.lastDay, review.dueDay));
-      review = afterAnswer(review, true, review.dueDay);
-    }
-    expect(gaps).toEqual([1, 3, 7, 16, 35, 35, 35]);
-  });
-
-  test("tomorrow, whenever the answer was wrong", () => {
-    expect(reviewAfter(told("0-")).dueDay).toBe("2026-03-03");
-    const climbed: Answers = told("0+ 1+ 4+");
-    expect(reviewAfter([...climbed, ...told("11-")])).toEqual({ step: 0, lastDay: "2026-03-13", dueDay: "2026-03-14" });
-    expect(reviewAfter(told("0+ 0-")).dueDay).toBe("2026-03-03");
-  });
-
-  test("no later because of right answers before it is due: on the same day, or with another lesson or quiz on the days after", () => {
-    expect(reviewAfter(told("0+ 1+ 2+ 3+"))).toEqual({ step: 1, lastDay: "2026-03-05", dueDay: "2026-03-06" });
-    expect(reviewAfter(told("0+ 0+ 0+"))).toEqual(reviewAfter(told("0+")));
-    expect(reviewAfter(told("0- 0+")).dueDay).toBe("2026-03-03");
-  });
-
-  test("tomorrow, also when a wrong answer comes before it is due", () => {
-    expect(reviewAfter(told("0+ 1+ 2-"))).toEqual({ step: 0, lastDay: "2026-03-04", dueDay: "2026-03-05" });
-  });
-
-  test("from the day of the answer on, also when it came late", () => {
-    expect(reviewAfter(told("0+ 20+"))).toEqual({ step: 1, lastDay: "2026-03-22", dueDay: "2026-03-25" });
-  });
-
-  test("no later because yesterday's card is answered after today's", () => {
-    expect(reviewAfter(told("0+ 1+ 0+"))).toEqual(reviewAfter(told("0+ 1+")));
-    expect(reviewAfter(told("0+ 4+ 2+"))).toEqual(reviewAfter(told("0+ 4+")));
-    expect(reviewAfter(told("1+ 0-"))).toEqual({ step: 0, lastDay: "2026-03-03", dueDay: "2026-03-04" });
-  });
-
-  test("after the newest answer and within 35 days of it, however the answers fall", () => {
-    fc.assert(
-      fc.property(answers, (list) => {
-        const { lastDay, dueDay } = reviewAfter(list);
-        expect(lastDay).toBe(addDays(FIRST, Math.max(...list.map(([n]) => n))));
-        expect(daysBetween(lastDay, dueDay)).toBeGreaterThanOrEqual(1);
-        expect(daysBetween(lastDay, dueDay)).toBeLessThanOrEqual(35);
-      }),
-    );
-  });
-
-  test("never later because an answer more was wrong, and right away tomorrow", () => {
-    fc.assert(
-      fc.property(answers, fc.nat(60), (list, n) => {
-        const wrong = reviewAfter([...list, [n, false]]);
-        expect(wrong.dueDay <= reviewAfter([...list, [n, true]]).dueDay).toBe(true);
-        expect(daysBetween(wrong.lastDay, wrong.dueDay)).toBe(1);
-      }),
-    );
-  });
-
-  test("a rung later for each review that was due and answered right since the last wrong answer", () => {
-    fc.assert(
-      fc.property(inOrder, (list) => {
-        let due = -1;
-        let rungs = 0;
-        for (const [n, right] of list) {
-          if (!right) [rungs, due] = [1, n + 1];
-          else if (n >= due) [rungs, due] = [Math.min(rungs + 1, 5), n + ([1, 3, 7, 16, 35][Math.min(rungs, 4)] as number)];
-        }
-        expect(reviewAfter(list)).toMatchObject({ step: rungs - 1, dueDay: addDays(FIRST, due) });
-      }),
-    );
-  });
-});
-
-describe("Evidence", () => {
-  test("counts answers, right ones, and the days they were given on", () => {
-    expect(evidenceAfter(told("0+ 0- 3+"))).toEqual({ answers: 3, right: 2, days: 2, lastDay: "2026-03-05" });
-  });
-
-  test("is exact for answers in the order of their days", () => {
-    fc.assert(
-      fc.property(inOrder, (list) => {
-        expect(evidenceAfter(list)).toEqual({
-          answers: list.length,
-          right: list.filter(([, right]) => right).length,
-          days: new Set(list.map(([n]) => n)).size,
-          lastDay: addDays(FIRST, Math.max(...list.map(([n]) => n))),
-        });
-      }),
-    );
-  });
-
-  test("never claims a day too many when answers come late", () => {
-    expect(evidenceAfter(told("1+ 0+ 1+")).days).toBe(1);
-    fc.assert(
-      fc.property(answers, (list) => {
-        const { answers, right, days, lastDay } = evidenceAfter(list);
-        expect([answers, right]).toEqual([list.length, list.filter(([, right]) => right).length]);
-        expect(days).toBeLessThanOrEqual(new Set(list.map(([n]) => n)).size);
-        expect(lastDay).toBe(addDays(FIRST, Math.max(...list.map(([n]) => n))));
-      }),
-    );
-  });
-});
+const someFacts: fc.Arbitrary<AnswerFact[]> = fc.array(
+  fc
+    .record({
+      learner: fc.constantFrom("ada", "ben").map((id) => id as LearnerId),
+      outcome: fc.constantFrom("study/recall", "study/space").map((id) => id as OutcomeId),
+      n: fc.nat(3),
+      right: fc.boolean(),
+      aid: fc.constantFrom("none", "hint", "lesson"),
+      isVoid: fc.boolean(),
+      days: fc.double({ min: 0, max: 60, noNaN: true }),
+    })
+    .map(({ n, days, outcome, ...more }) =>
+      fact(days, { ...more, outcome, question: `${outcome}-${n}` as QuestionId, version: `${outcome}-${n}@1` as VersionId }),
+    ),
+  { maxLength: 40 },
+);
 
 describe("Progress", () => {
-  const facts: fc.Arbitrary<AnswerFact[]> = fc.array(
-    fc.record({
-      outcome: fc.constantFrom("study/recall", "study/space", "study/mix").map((id) => id as OutcomeId),
-      right: fc.boolean(),
-      day: fc.nat(60).map((n) => addDays(FIRST, n)),
-    }),
-  );
-
-  test("is the same whether it is kept answer by answer or replayed from the whole history", () => {
+  test("A5: is the same whether it is kept answer by answer or replayed from the whole history", () => {
     fc.assert(
-      fc.property(facts, (answers) => {
-        const kept = new Map<OutcomeId, ReturnType<typeof afterFact>>();
-        for (const fact of answers) kept.set(fact.outcome, afterFact(kept.get(fact.outcome) ?? {}, fact));
-        expect(foldProgress(answers)).toEqual(kept);
-        expect(foldProgress(answers)).toEqual(foldProgress(answers));
+      fc.property(someFacts, (facts) => {
+        const kept = new ProgressFold();
+        for (const [i, each] of facts.entries()) {
+          kept.add(each);
+          if (i === Math.floor(facts.length / 2)) expect(fold(facts.slice(0, i + 1))).toEqual(kept);
+        }
+        expect(fold(facts)).toEqual(kept);
       }),
     );
   });
 
-  test("on one outcome says nothing about another", () => {
+  test("of one learner moves another's expectations only through how hard things are", () => {
     fc.assert(
-      fc.property(facts, (answers) => {
-        const recall = answers.filter(({ outcome }) => outcome === "study/recall");
-        expect(foldProgress(recall).get("study/recall" as OutcomeId)).toEqual(foldProgress(answers).get("study/recall" as OutcomeId));
+      fc.property(someFacts, (facts) => {
+        const all = fold(facts);
+        const ada = fold(facts.filter(({ learner }) => learner === "ada"));
+        const counts = (folded: ProgressFold) =>
+          [...(folded.learners.get("ada" as LearnerId)?.outcomes ?? [])].map(([id, { mastery }]) => [
+            id,
+            mastery.answers,
+            mastery.days,
+            mastery.spaced,
+          ]);
+        expect(counts(all)).toEqual(counts(ada));
       }),
     );
   });
 
-  test("is review and evidence together", () => {
-    const monday = foldProgress([{ outcome: "study/recall" as OutcomeId, right: true, day: FIRST }]);
-    expect(monday.get("study/recall" as OutcomeId)).toEqual({
-      review: { step: 0, lastDay: "2026-03-02", dueDay: "2026-03-03" },
-      evidence: { answers: 1, right: 1, days: 1, lastDay: "2026-03-02" },
-    });
+  test("does not come from answers below their own lesson, minutes after the answer was shown, or to a question found wrong", () => {
+    const unaided = afterFact({ terms: NEW }, fact(0), undefined);
+    expect(unaided.terms.mastery).toMatchObject({ answers: 1, right: 1, days: 1 });
+    const before: Progress = { terms: NEW };
+    for (const [worthless, answeredBefore] of [
+      [fact(0, { aid: "lesson" }), undefined],
+      [fact(0), START - HOUR_MS / 2],
+      [fact(0, { isVoid: true }), undefined],
+    ] as const) {
+      const { terms } = afterFact(before, worthless, answeredBefore);
+      expect({ ...terms, mastery: { ...terms.mastery, practisedAt: undefined } }).toEqual({
+        ...NEW,
+        mastery: { ...NEW_MASTERY, practisedAt: undefined },
+      });
+      expect(terms.mastery.practisedAt).toBe(START);
+    }
+  });
+
+  test("counts a right answer as given after a break only when the outcome was not practised for 18 hours, below a lesson or not", () => {
+    const spaced = (...facts: AnswerFact[]) =>
+      fold(facts)
+        .learners.get("ada" as LearnerId)
+        ?.outcomes.get("study/recall" as OutcomeId)?.mastery.spaced;
+    const other = { question: "study/q2" as QuestionId, version: "study/q2@1" as VersionId };
+    expect(spaced(fact(0, { aid: "lesson" }), fact(0.76, other))).toBe(1);
+    expect(spaced(fact(0, { aid: "lesson" }), fact(0.74, other))).toBe(0);
+    expect(spaced(fact(0), fact(1, { aid: "lesson", question: "study/q3" as QuestionId }), fact(1.1, other))).toBe(0);
+  });
+
+  test("begins a review card with the first answer of all, and never with one to a question found wrong", () => {
+    expect(afterFact({ terms: NEW }, fact(0, { aid: "lesson" }), undefined).review).toMatchObject({ lastDay: "2026-03-02" });
+    expect(afterFact({ terms: NEW }, fact(0, { isVoid: true }), undefined).review).toBeUndefined();
   });
 });

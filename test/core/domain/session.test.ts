@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { addDays } from "../../../src/core/domain/calendar.ts";
 import { Catalogue } from "../../../src/core/domain/catalogue.ts";
 import type { CourseId, Day, LessonId, OutcomeId, QuestionId } from "../../../src/core/domain/ids.ts";
-import { composeQuiz, composeSession, type LearningState, type SessionContent } from "../../../src/core/domain/session.ts";
+import { composeProof, composeQuiz, composeSession, type LearningState, nextLesson, type SessionContent } from "../../../src/core/domain/session.ts";
 import { course, day } from "../../make.ts";
 
 const catalogue = new Catalogue([
@@ -16,9 +16,16 @@ interface Learned {
   readonly learned?: readonly string[];
   readonly due?: readonly string[];
   readonly seen?: Readonly<Record<string, string>>;
+  readonly mastered?: readonly string[];
+  readonly proving?: readonly string[];
 }
 
-const learner = ({ enrolled = ["study"], learned = [], due = [], seen = {} }: Learned): LearningState => ({
+const TODAY = day("2026-03-16");
+
+const learner = ({ enrolled = ["study"], learned = [], due = [], seen = {}, mastered = [], proving = [] }: Learned): LearningState => ({
+  day: TODAY,
+  mastered: new Set(mastered as OutcomeId[]),
+  proving: new Set(proving as OutcomeId[]),
   enrolled: enrolled as CourseId[],
   learned: new Set(learned as LessonId[]),
   due: due as OutcomeId[],
@@ -30,18 +37,18 @@ const outcomesAsked = (content: SessionContent | undefined): string[] => content
 const allOfStudy = ["study/why", "study/how", "study/when", "study/what", "study/night"];
 
 describe("A session", () => {
-  test("on the first day brings the first lesson and three of its own questions, in the author's order", () => {
+  test("on the first day brings the first lesson and two of its own questions, in the author's order: the others stay fresh", () => {
     const content = composeSession(catalogue, learner({}), "seed");
     expect(content?.lesson?.lesson.id).toBe("study/why");
-    expect(asked(content)).toEqual(["study/why-1", "study/why-2", "study/why-3"]);
+    expect(asked(content)).toEqual(["study/why-1", "study/why-2"]);
   });
 
   test("with a review due brings it first, then the next lesson with two questions of its own", () => {
     const content = composeSession(catalogue, learner({ learned: ["study/why"], due: ["study/recall"] }), "seed");
     expect(content?.lesson?.lesson.id).toBe("study/how");
-    expect(outcomesAsked(content)[0]).toBe("study/recall");
-    expect(asked(content)[0]).toMatch("study/why-");
-    expect(asked(content).slice(1)).toEqual(["study/how-1", "study/how-2"]);
+    expect(outcomesAsked(content).slice(0, 3)).toEqual(["study/recall", "study/recall", "study/recall"]);
+    for (const id of asked(content).slice(0, 3)) expect(id).toMatch("study/why-");
+    expect(asked(content).slice(3)).toEqual(["study/how-1", "study/how-2"]);
   });
 
   test("with much due brings the three longest due, one question each, and the lesson's two: five in all", () => {
@@ -72,15 +79,45 @@ describe("A session", () => {
 
   test("reviews only what was taught: no question of a lesson still to come", () => {
     const content = composeSession(catalogue, learner({ learned: ["study/why"], due: ["study/recall"] }), "another seed");
-    const [review, ...own] = content?.questions ?? [];
-    expect(review?.lesson).toBe("study/why");
-    expect(own.map(({ lesson }) => lesson)).toEqual(["study/how", "study/how"]);
+    expect(content?.questions.map(({ lesson }) => lesson)).toEqual(["study/why", "study/why", "study/why", "study/how", "study/how"]);
   });
 
   test("asks a question not seen before rather than one seen, and else the one longest unseen", () => {
     const seen = { "study/when-1": "2026-03-02", "study/when-2": "2026-03-05", "study/when-4": "2026-03-09" };
     const fresh = composeSession(catalogue, learner({ learned: allOfStudy, due: ["study/space"], seen }), "seed");
-    expect(asked(fresh)).toEqual(["study/when-3", "study/when-1", "study/when-2"]);
+    expect(asked(fresh)).toEqual(["study/when-3", "study/when-1"]);
+  });
+
+  test("asks a second question of an outcome only where its answer was not shown within two weeks", () => {
+    const seen = { "study/when-1": "2026-03-02", "study/when-2": "2026-03-03", "study/when-3": "2026-03-04", "study/when-4": "2026-03-05" };
+    const session = (due: string[]) => asked(composeSession(catalogue, learner({ learned: allOfStudy, due, seen }), "seed"));
+    expect(session(["study/space"])).toEqual(["study/when-1"]);
+    expect(
+      asked(composeSession(catalogue, { ...learner({ learned: allOfStudy, due: ["study/space"], seen }), day: day("2026-03-17") }, "seed")),
+    ).toEqual(["study/when-1", "study/when-2"]);
+  });
+
+  test("with a lesson and little due asks what the badge still needs: fresh questions on what was begun, the longest rested first", () => {
+    const seen = { "study/why-1": "2026-03-13", "study/when-1": "2026-03-12" };
+    const learned = ["study/why", "study/how", "study/when"];
+    const content = composeSession(catalogue, learner({ learned, seen }), "seed");
+    expect(outcomesAsked(content)).toEqual(["study/space", "study/recall", "study/mix", "study/mix"]);
+    expect(asked(content)).not.toContain("study/when-1");
+    const mastered = composeSession(catalogue, learner({ learned, seen, mastered: ["study/space"] }), "seed");
+    expect(outcomesAsked(mastered)).toEqual(["study/recall", "study/recall", "study/mix", "study/mix"]);
+  });
+
+  test("leaves out the lessons of what is mastered, or about to be proved without them, and asks its questions all the same", () => {
+    expect(nextLesson(catalogue, learner({ mastered: ["study/recall"] }))?.lesson.id).toBe("study/when");
+    const proving = learner({ proving: ["study/recall"], due: ["study/recall"] });
+    expect(nextLesson(catalogue, proving)?.lesson.id).toBe("study/when");
+    expect(outcomesAsked(composeSession(catalogue, proving, "seed"))).toEqual([
+      "study/recall",
+      "study/recall",
+      "study/recall",
+      "study/space",
+      "study/space",
+    ]);
   });
 
   test("asks another question of the outcome each time until all were asked", () => {
@@ -140,11 +177,34 @@ describe("A quiz", () => {
   });
 });
 
+describe("A proof", () => {
+  const prove = (facts: Learned, outcome = "study/recall") => composeProof(catalogue, learner(facts), outcome as OutcomeId, "seed");
+
+  test("brings five questions on the outcome, whether or not its lessons were learned", () => {
+    expect(outcomesAsked(prove({}))).toEqual(Array(5).fill("study/recall"));
+    expect(new Set(asked(prove({ learned: ["study/why"] }))).size).toBe(5);
+  });
+
+  test("brings questions not seen before, then those whose answers were not shown within two weeks", () => {
+    const seen = { "study/why-1": "2026-03-15", "study/why-2": "2026-03-01", "study/why-3": "2026-03-15", "study/why-4": "2026-03-15" };
+    expect(asked(prove({ seen })).toSorted()).toEqual(["study/how-1", "study/how-2", "study/how-3", "study/how-4", "study/why-2"]);
+  });
+
+  test("is none while fewer than five questions are fresh, and on an outcome that is not taught", () => {
+    const seen = { "study/why-1": "2026-03-15", "study/why-2": "2026-03-15", "study/why-3": "2026-03-15", "study/why-4": "2026-03-15" };
+    expect(prove({ seen })).toBeUndefined();
+    expect(prove({}, "study/gone")).toBeUndefined();
+  });
+});
+
 describe("Whatever was learned, whatever is due", () => {
   const lessons = catalogue.courses.flatMap((each) => each.lessons);
   const questions = lessons.flatMap((lesson) => lesson.questions).map(({ question }) => question.id);
   const outcomes = [...new Set(lessons.map(({ lesson }) => lesson.outcome))];
   const states = fc.record({
+    day: fc.constant(TODAY),
+    mastered: fc.subarray(outcomes).map((ids) => new Set(ids)),
+    proving: fc.subarray(outcomes, { maxLength: 1 }).map((ids) => new Set(ids)),
     enrolled: fc.shuffledSubarray(catalogue.courses.map(({ id }) => id)),
     learned: fc.subarray(lessons.map(({ lesson }) => lesson.id)).map((ids) => new Set(ids)),
     due: fc.shuffledSubarray(outcomes),
@@ -175,7 +235,7 @@ describe("Whatever was learned, whatever is due", () => {
     );
   });
 
-  test("a new lesson is one not yet learned, with two or three questions of its own", () => {
+  test("a new lesson is one not yet learned, with two questions of its own", () => {
     fc.assert(
       fc.property(states, fc.string(), (state, seed) => {
         const content = composeSession(catalogue, state, seed);
@@ -183,7 +243,7 @@ describe("Whatever was learned, whatever is due", () => {
         const { id } = content.lesson.lesson;
         const own = content.questions.filter(({ lesson }) => lesson === id).length;
         expect(state.learned.has(id)).toBe(false);
-        expect(own).toBe(Math.min(content.lesson.questions.length, content.questions.length > own ? 2 : 3));
+        expect(own).toBe(Math.min(content.lesson.questions.length, 2));
       }),
       RUNS,
     );
@@ -192,8 +252,9 @@ describe("Whatever was learned, whatever is due", () => {
   test("a message comes exactly when something is due or new", () => {
     fc.assert(
       fc.property(states, fc.string(), (state, seed) => {
-        const isNew = catalogue.nextLesson(state.enrolled, state.learned) !== undefined;
-        const isDue = state.due.some((outcome) => catalogue.questionsOf(outcome).some(({ lesson }) => state.learned.has(lesson)));
+        const isNew = nextLesson(catalogue, state) !== undefined;
+        const isKnown = (outcome: OutcomeId) => state.mastered.has(outcome) || state.proving.has(outcome);
+        const isDue = state.due.some((outcome) => catalogue.questionsOf(outcome).some(({ lesson }) => isKnown(outcome) || state.learned.has(lesson)));
         expect(composeSession(catalogue, state, seed) !== undefined).toBe(isNew || isDue);
       }),
       RUNS,

@@ -1,8 +1,7 @@
-import { DAY_MS } from "../calendar.ts";
+import { addDays, DAY_MS } from "../calendar.ts";
 import type { Day, Instant } from "../ids.ts";
 import { costAhead, update } from "./model.ts";
 import { logit, normal } from "./numbers.ts";
-import { PARAMETERS } from "./parameters.ts";
 import type { MasteryRule } from "./rule.ts";
 import { newQuestion, type Terms } from "./terms.ts";
 
@@ -66,7 +65,7 @@ function missingConfidence(rule: MasteryRule, sure: number, locallySure: number)
 /** The fewest right answers that would complete the rule. */
 export interface ShortestPath {
   readonly answers: number;
-  /** So many of them, the first ones, each after at least a day without practice. */
+  /** So many of them, each after at least a day without practice. */
   readonly afterBreak: number;
 }
 
@@ -80,28 +79,34 @@ const USUAL_FLOOR = 1 / 3;
  * twenty answers would not do.
  */
 export function shortestPath(rule: MasteryRule, from: Standpoint, now: Instant): ShortestPath | undefined {
-  const breaks = Math.max(rule.minSpaced - from.mastery.spaced, rule.minDays - from.mastery.days, 0);
   let terms: Terms = { ...from, question: newQuestion("medium") };
   let at = now;
+  let day = later(dayAt(now), from.mastery.lastDay);
+  let afterBreak = 0;
   for (let answers = 0; answers <= PATH_AT_MOST; answers++) {
-    if (decide(rule, terms).isMastered) return answers === 0 ? undefined : { answers, afterBreak: Math.min(breaks, answers) };
-    at = Math.max(at + SAME_SITTING_MS, answers < breaks ? (terms.mastery.practisedAt ?? at) + DAY_MS : at);
-    const evidence = { floor: USUAL_FLOOR, right: true, at, day: dayAt(at), weight: 1, teaches: false };
+    if (decide(rule, terms).isMastered) return answers === 0 ? undefined : { answers, afterBreak };
+    if (wantsBreak(rule, terms)) {
+      at = Math.max(at, (terms.mastery.practisedAt ?? at) + DAY_MS);
+      day = later(dayAt(at), addDays(terms.mastery.lastDay ?? day, 1));
+      afterBreak += 1;
+    }
+    const evidence = { floor: USUAL_FLOOR, right: true, at, day, weight: 1, teaches: true };
     terms = { ...update(terms, evidence).terms, question: newQuestion("medium") };
+    at += SAME_SITTING_MS;
   }
   return undefined;
 }
 
-/** Any calendar will do to count the days ahead. */
+/** Only a break gives a further day or an answer after a break; the very first answer has nothing to break from. */
+const wantsBreak = ({ minSpaced, minDays }: MasteryRule, { mastery }: Standpoint): boolean =>
+  mastery.practisedAt !== undefined && (mastery.spaced < minSpaced || (mastery.days > 0 && mastery.days < minDays));
+
+/** Any calendar will do to count the days ahead, as long as none is counted twice. */
 const dayAt = (at: Instant): Day => new Date(at).toISOString().slice(0, 10) as Day;
+
+const later = (a: Day, b: Day | undefined): Day => (b !== undefined && b > a ? b : a);
 
 /** Mastered once, and now more likely lost than kept. */
 export function needsRefresh(rule: MasteryRule, standpoint: Standpoint): boolean {
   return confidence(standpoint, rule.target, 0) < 0.5;
-}
-
-/** How sure we are now, with the time since the last practice counted in. */
-export function confidenceNow(rule: MasteryRule, standpoint: Standpoint, now: Instant): number {
-  const idle = (now - (standpoint.mastery.practisedAt ?? now)) / DAY_MS;
-  return confidence(standpoint, rule.target, idle < PARAMETERS.gapDays ? 0 : idle);
 }
