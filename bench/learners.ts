@@ -56,10 +56,10 @@ export async function seedLearners(database: BenchDatabase, catalogue: Catalogue
     }
   }
   const outcomes = catalogue.courses[0]?.outcomes.slice(0, 2).map(({ id }) => id) ?? [];
-  await sql(
-    "INSERT INTO review (learner_id, outcome_id, step, last_day, due_day) SELECT id, unnest($1::text[]), 0, ($2::date - 1)::text, $2 FROM learner",
-    [outcomes, day],
-  );
+  await sql("INSERT INTO review (learner_id, outcome_id, last_day, due_day) SELECT id, unnest($1::text[]), ($2::date - 1)::text, $2 FROM learner", [
+    outcomes,
+    day,
+  ]);
   await sql("ANALYZE");
 }
 

@@ -33,10 +33,15 @@ export class NaivePlanner {
     const sessions = await prisma.session.findMany({ where: { learnerId, completedAt: { not: null } } });
     const reviews = await prisma.review.findMany({ where: { learnerId, dueDay: { lte: this.#day } }, orderBy: { dueDay: "asc" } });
     const answers = await prisma.answer.findMany({ where: { learnerId }, orderBy: { answeredAt: "asc" } });
+    const awards = await prisma.award.findMany({ where: { learnerId } });
     const id = `${learnerId}/${this.#day}/1`;
     const content = composeSession(
       this.#catalogue,
       {
+        day: this.#day,
+        // Nobody here sets out to prove an outcome.
+        proving: new Set(),
+        mastered: new Set(awards.map(({ outcomeId }) => outcomeId as OutcomeId)),
         enrolled: enrolments.map(({ courseId }) => courseId as CourseId),
         learned: new Set(sessions.flatMap(({ lessonId }) => (lessonId ? [lessonId as LessonId] : []))),
         due: reviews.map(({ outcomeId }) => outcomeId as OutcomeId),

@@ -1,3 +1,4 @@
+import { mulberry32, shuffled } from "../../src/core/domain/chance.ts";
 import type { AnswerLog, Learner } from "./answer-log.ts";
 import type { Fitted } from "./model.ts";
 
@@ -34,25 +35,4 @@ export function foretell(fitted: Fitted, heldOut: readonly Learner[], prediction
     }
   }
   return performance.now() - start;
-}
-
-/** Fisher–Yates. */
-function shuffled<Item>(items: readonly Item[], chance: () => number): Item[] {
-  const order = [...items];
-  for (let i = order.length - 1; i > 0; i--) {
-    const j = Math.floor(chance() * (i + 1));
-    [order[i], order[j]] = [order[j] as Item, order[i] as Item];
-  }
-  return order;
-}
-
-/** Numbers 0 ≤ x < 1. The published figures were measured in this very order, so it is told by a number here and not, as elsewhere, by a text. */
-export function mulberry32(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

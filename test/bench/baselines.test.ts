@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { fitByEm, UNFITTED } from "../../bench/mastery/bkt-em.ts";
-import { mulberry32 } from "../../bench/mastery/folds.ts";
 import { type Example, fitLogistic } from "../../bench/mastery/logistic.ts";
+import { mulberry32 } from "../../src/core/domain/chance.ts";
 import { sigmoid } from "../../src/core/domain/mastery/numbers.ts";
 
 describe("The baselines find the numbers that made the answers", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { mulberry32 } from "../../bench/mastery/folds.ts";
 import { scoresOf, scoresWhere } from "../../bench/mastery/scores.ts";
+import { mulberry32 } from "../../src/core/domain/chance.ts";
 
 const scores = (predictions: number[], right: number[]) => scoresOf(Float64Array.from(predictions), Uint8Array.from(right));
 

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
-import { mulberry32 } from "../../bench/mastery/folds.ts";
+import { mulberry32 } from "../../src/core/domain/chance.ts";
 import { sigmoid } from "../../src/core/domain/mastery/numbers.ts";
 
 export const HEADER = "learner,item,skill,t,correct,fold";

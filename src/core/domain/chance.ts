@@ -2,6 +2,12 @@
 export function seededChance(seed: string): () => number {
   let state = 0x811c9dc5;
   for (const unit of seed) state = Math.imul(state ^ (unit.codePointAt(0) ?? 0), 0x01000193);
+  return mulberry32(state);
+}
+
+/** The same from a number. */
+export function mulberry32(seed: number): () => number {
+  let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
@@ -10,13 +16,20 @@ export function seededChance(seed: string): () => number {
   };
 }
 
-/** The positions 0 … length − 1 in an order that depends on the seed alone. Fisher–Yates. */
-export function shuffledPositions(length: number, seed: string): number[] {
-  const chance = seededChance(seed);
-  const positions = Array.from({ length }, (_, i) => i);
-  for (let i = length - 1; i > 0; i--) {
+/** The items in another order. Fisher–Yates. */
+export function shuffled<Item>(items: readonly Item[], chance: () => number): Item[] {
+  const order = [...items];
+  for (let i = order.length - 1; i > 0; i--) {
     const j = Math.floor(chance() * (i + 1));
-    [positions[i], positions[j]] = [positions[j] as number, positions[i] as number];
+    [order[i], order[j]] = [order[j] as Item, order[i] as Item];
   }
-  return positions;
+  return order;
+}
+
+/** The positions 0 … length − 1 in an order that depends on the seed alone. */
+export function shuffledPositions(length: number, seed: string): number[] {
+  return shuffled(
+    Array.from({ length }, (_, i) => i),
+    seededChance(seed),
+  );
 }
