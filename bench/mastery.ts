@@ -1,7 +1,7 @@
 import path from "node:path";
+import { progressBar } from "../src/progress-bar.ts";
 import type { AnswerLog } from "./mastery/answer-log.ts";
 import { type Measured, measure } from "./mastery/measure.ts";
-import { progressBar } from "./mastery/progress-bar.ts";
 import { readAnswers } from "./mastery/read-answers.ts";
 import { rowsOf } from "./mastery/rows.ts";
 import { scoresOf, scoresWhere } from "./mastery/scores.ts";

@@ -98,11 +98,16 @@ export class Fundi {
   /** Looks once at what is due. */
   async tick(outside: Outside): Promise<void> {
     const start = performance.now();
-    const { planned, reminded } = await tick(this.#ports(outside), outside.clock());
+    const { planned, reminded, pulled, replayed } = await tick(this.#ports(outside), outside.clock());
     this.#metrics.tickTook((performance.now() - start) / 1000);
     this.#metrics.planned(planned);
     this.#metrics.reminded(reminded);
     await this.store.inbox.ringStale(STALE_EVENTS_AT_ONCE);
+    for (const { question, discrimination, attempts } of pulled)
+      this.#log.warn(`question ${question} is asked no more: whoever knows the rest gets it wrong (discrimination ${discrimination?.toFixed(2)})`, {
+        attempts,
+      });
+    for (const { organisation, answers, differences, told } of replayed) this.#log.info("replayed", { organisation, answers, ...differences, told });
     if (planned + reminded > 0) this.#log.info("planned", { learners: planned, reminders: reminded });
   }
 

@@ -4,6 +4,7 @@ import type { Chat, Platform } from "./ports/chat.ts";
 import type { Courses } from "./ports/courses.ts";
 import type { Deliveries } from "./ports/deliveries.ts";
 import type { Heartbeat } from "./ports/heartbeat.ts";
+import type { Items } from "./ports/items.ts";
 import type { Learning } from "./ports/learning.ts";
 import type { People } from "./ports/people.ts";
 import type { Planning } from "./ports/planning.ts";
@@ -15,6 +16,7 @@ export type * from "./ports/deliveries.ts";
 export type * from "./ports/doorbell.ts";
 export type * from "./ports/events.ts";
 export type * from "./ports/heartbeat.ts";
+export type * from "./ports/items.ts";
 export type * from "./ports/learning.ts";
 export type * from "./ports/people.ts";
 export type * from "./ports/planning.ts";
@@ -34,6 +36,7 @@ export interface Ports {
   readonly planning: Planning;
   readonly learning: Learning;
   readonly replaying: Replaying;
+  readonly items: Items;
   readonly deliveries: Deliveries;
   readonly heartbeat: Heartbeat;
 }

@@ -9,7 +9,8 @@ import { type Database, many, rows, type Transaction } from "./database.ts";
 const KEPT_MS = 30_000;
 const PUBLISH_LOCK = 5_301_207;
 
-export function storedCourses(database: Database): Courses {
+/** `forget`: what is taught has changed; it is read anew. */
+export function storedCourses(database: Database): Courses & { readonly forget: () => void } {
   let kept: { readonly at: number; readonly catalogue: Promise<Catalogue> } | undefined;
   return {
     catalogue() {
@@ -17,6 +18,9 @@ export function storedCourses(database: Database): Courses {
       const { catalogue } = kept;
       catalogue.catch(() => (kept = undefined));
       return catalogue;
+    },
+    forget() {
+      kept = undefined;
     },
     async publish(courses, at) {
       const published = await database.$transaction((tx) => publish(tx, courses, at));

@@ -7,13 +7,14 @@ import { storedDeliveries, TIMING, type Timing } from "./deliveries.ts";
 import { transactions } from "./doorbell.ts";
 import { storedHeartbeat } from "./heartbeat.ts";
 import { type StoredInbox, storedInbox } from "./inbox.ts";
+import { storedItems } from "./items.ts";
 import { storedLearning } from "./learning.ts";
 import { storedPeople } from "./people.ts";
 import { storedPlanning } from "./planning.ts";
 import { storedReplaying } from "./replaying.ts";
 
 /** Everything that is remembered, in PostgreSQL. */
-export interface Store extends Pick<Ports, "people" | "courses" | "planning" | "learning" | "replaying" | "deliveries" | "heartbeat"> {
+export interface Store extends Pick<Ports, "people" | "courses" | "planning" | "learning" | "replaying" | "items" | "deliveries" | "heartbeat"> {
   readonly inbox: StoredInbox;
   /** Runs SQL beside the ports: leases, metrics, readiness. */
   query(text: string, values: readonly unknown[]): Promise<{ rows: Record<string, unknown>[]; rowCount: number }>;
@@ -31,6 +32,7 @@ export function openStore(connection: PoolConfig, doorbell: Doorbell, options: {
     courses,
     planning: storedPlanning(courses, transact),
     learning: storedLearning(database, versions, transact),
+    items: storedItems(database, courses.forget),
     replaying: storedReplaying(database, doorbell),
     deliveries: storedDeliveries(database, doorbell, timing),
     heartbeat: storedHeartbeat(database),

@@ -22,6 +22,9 @@ export const welcomeId = (learner: LearnerId): DeliveryId => `${learner}/welcome
 /** What a learner is told, once, about a question they answered that was wrong. */
 export const correctionId = (learner: LearnerId, version: VersionId): DeliveryId => `${learner}/correction/${version}` as DeliveryId;
 
+/** What a learner is told, once, about a question they reported that stays. */
+export const answerToReportId = (learner: LearnerId, version: VersionId): DeliveryId => `${learner}/report/${version}` as DeliveryId;
+
 /** The one message that answers a platform's event. */
 export const replyId = (learner: LearnerId, event: EventKey): DeliveryId => `${learner}/reply/${event}` as DeliveryId;
 

@@ -1,21 +1,38 @@
 import { HOUR_MS } from "../domain/calendar.ts";
 import type { Instant } from "../domain/ids.ts";
-import type { Ports } from "../ports.ts";
+import type { ItemFacts } from "../domain/item-health.ts";
+import type { Ports, ReplayReport } from "../ports.ts";
+import { pullSuspects } from "./care-for-items.ts";
 import { planDay } from "./plan-day.ts";
+import { replayDue } from "./replay.ts";
 
 /** A shorter absence than this takes nothing from a learner's day. */
 const OUTAGE_MS = HOUR_MS;
 const REMINDERS_AT_ONCE = 1_000;
 const STALE_AT_ONCE = 1_000;
 
-/** Once a minute: notices our own outages, plans whoever is due, reminds, and rings again for whatever was forgotten. */
+/** What one look came to. */
+export interface Ticked {
+  readonly planned: number;
+  readonly reminded: number;
+  /** Questions taken out of rotation. */
+  readonly pulled: readonly ItemFacts[];
+  readonly replayed: readonly ReplayReport[];
+}
+
+/**
+ * Once a minute: notices our own outages, plans whoever is due, reminds, and rings again for whatever was forgotten. Once a day it looks after the
+ * questions; whatever must be derived anew is.
+ */
 export async function tick(
-  ports: Pick<Ports, "heartbeat" | "planning" | "deliveries" | "holidays">,
+  ports: Pick<Ports, "heartbeat" | "planning" | "deliveries" | "holidays" | "items" | "replaying">,
   now: Instant,
-): Promise<{ readonly planned: number; readonly reminded: number }> {
+): Promise<Ticked> {
   await ports.heartbeat.beat(now, OUTAGE_MS);
   const planned = await planDay(ports, now);
   const reminded = await ports.planning.remindDue(now, REMINDERS_AT_ONCE);
   await ports.deliveries.ringStale(STALE_AT_ONCE);
-  return { planned, reminded };
+  // Last, so that whatever goes wrong here keeps nobody from their lesson.
+  const replayed = await replayDue(ports);
+  return { planned, reminded, replayed, pulled: await pullSuspects(ports, now) };
 }

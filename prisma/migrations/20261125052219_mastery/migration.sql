@@ -29,7 +29,8 @@ ADD COLUMN     "time_scale" DOUBLE PRECISION NOT NULL DEFAULT 1,
 ADD COLUMN     "time_scale_variance" DOUBLE PRECISION NOT NULL DEFAULT 0.05;
 
 -- AlterTable
-ALTER TABLE "question_version" ADD COLUMN     "pulled_at" TIMESTAMPTZ(3),
+ALTER TABLE "question_version" ADD COLUMN     "kept_at" TIMESTAMPTZ(3),
+ADD COLUMN     "pulled_at" TIMESTAMPTZ(3),
 ADD COLUMN     "pulled_because" "PulledBecause";
 
 -- AlterTable
