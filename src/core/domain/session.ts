@@ -33,13 +33,19 @@ const RECALLED_BESIDE_LESSON = 2;
 const OWN_QUESTIONS = 2;
 const QUIZ_QUESTIONS = 3;
 const PROOF_QUESTIONS = 5;
+/** When its lessons are through and a badge still needs evidence, it is gathered every so many days, not daily. */
+const EVIDENCE_EVERY_DAYS = 3;
 /** A question whose answer was shown within so many days says little. */
 const FRESH_AFTER_DAYS = 14;
 
-/** Reviews that are due, then the next lesson with questions of its own. Nothing when nothing is due and nothing new: then nobody is messaged. */
+/**
+ * Reviews that are due, then the next lesson with questions of its own. Nothing when nothing is due and nothing new: then nobody is messaged. What is
+ * learned to the end and still short of its badge counts as due every few days, while it has fresh questions.
+ */
 export function composeSession(catalogue: Catalogue, state: LearningState, seed: string): SessionContent | undefined {
   const lesson = nextLesson(catalogue, state);
-  const reviews = reviewQuestions(catalogue, state, state.due, REVIEWS_AT_MOST, seed);
+  const due = lesson ? state.due : [...state.due, ...shortOfEvidence(catalogue, state)];
+  const reviews = reviewQuestions(catalogue, state, due, REVIEWS_AT_MOST, seed);
   const recalled = lesson ? [...reviews, ...confirmations(catalogue, state, reviews, seed)] : reviews;
   return lesson || recalled.length > 0 ? { lesson, questions: [...recalled, ...ownQuestions(lesson, state, recalled)] } : undefined;
 }
@@ -93,11 +99,26 @@ function reviewQuestions(
 function confirmations(catalogue: Catalogue, state: LearningState, reviews: readonly VersionedQuestion[], seed: string): VersionedQuestion[] {
   const room = RECALLED_BESIDE_LESSON - reviews.length;
   if (room <= 0) return [];
-  const begun = learnedOutcomes(catalogue, state).filter((outcome) => !state.mastered.has(outcome));
-  const perOutcome = restedFirst(catalogue, state, begun).map((outcome) =>
-    leastRecent(taught(catalogue, state, outcome), state, seed).filter(isFresh(state)),
-  );
+  const perOutcome = unproven(catalogue, state).map((outcome) => leastRecent(taught(catalogue, state, outcome), state, seed).filter(isFresh(state)));
   return interleaved(perOutcome).slice(0, room);
+}
+
+/** Outcomes begun and not mastered, none of them due, the least recently practised first. */
+function unproven(catalogue: Catalogue, state: LearningState): OutcomeId[] {
+  const begun = new Set([...learnedOutcomes(catalogue, state), ...state.proving]);
+  return restedFirst(
+    catalogue,
+    state,
+    [...begun].filter((outcome) => !state.mastered.has(outcome)),
+  );
+}
+
+function shortOfEvidence(catalogue: Catalogue, state: LearningState): OutcomeId[] {
+  return unproven(catalogue, state).filter((outcome) => {
+    const last = lastSeen(catalogue, state, outcome);
+    const isRested = last === "" || addDays(last as Day, EVIDENCE_EVERY_DAYS) <= state.day;
+    return isRested && taught(catalogue, state, outcome).some(isFresh(state));
+  });
 }
 
 /** The first question of every list, then the second of each, and so on. */

@@ -1,4 +1,4 @@
-import { dayOf, instantOn, isWorkingDay } from "./calendar.ts";
+import { dayOf, isWorkingDay } from "./calendar.ts";
 import type { Day, Instant } from "./ids.ts";
 import { type Holidays, type Learner, workPattern } from "./learner.ts";
 import type { SessionRecord } from "./session-record.ts";
@@ -10,7 +10,7 @@ export type Silence =
   | { readonly kind: "fell-silent" }
   | { readonly kind: "no-course" }
   | { readonly kind: "day-off" }
-  | { readonly kind: "too-early" }
+  | { readonly kind: "still-to-come" }
   | { readonly kind: "nothing-due"; readonly nextDue?: Day };
 
 export interface DayFacts {
@@ -18,12 +18,14 @@ export interface DayFacts {
   readonly isEnrolled: boolean;
   /** The newest session, of whatever day. */
   readonly newest?: SessionRecord;
+  /** There is something to learn or to review. */
+  readonly hasContent: boolean;
   /** The next review of all, due or not. */
   readonly nextDue?: Day;
 }
 
 /** Today's session, or why there is none. */
-export function whyToday({ learner, isEnrolled, newest, nextDue }: DayFacts, holidays: Holidays, now: Instant): SessionRecord | Silence {
+export function whyToday({ learner, isEnrolled, newest, hasContent, nextDue }: DayFacts, holidays: Holidays, now: Instant): SessionRecord | Silence {
   const today = dayOf(now, learner.zone);
   if (newest?.day === today) return newest;
   const { pause } = learner;
@@ -32,7 +34,5 @@ export function whyToday({ learner, isEnrolled, newest, nextDue }: DayFacts, hol
   if (pause) return { kind: "paused", until: pause.until };
   if (!isEnrolled) return { kind: "no-course" };
   if (!isWorkingDay(today, workPattern(learner, holidays))) return { kind: "day-off" };
-  const hour = instantOn(today, learner.deliveryMinute, learner.zone);
-  if (hour !== undefined && now < hour) return { kind: "too-early" };
-  return { kind: "nothing-due", nextDue };
+  return hasContent ? { kind: "still-to-come" } : { kind: "nothing-due", nextDue };
 }

@@ -3,6 +3,7 @@ import type { Catalogue } from "../domain/catalogue.ts";
 import type { Outcome } from "../domain/course.ts";
 import { findOutcomes } from "../domain/find-outcome.ts";
 import type { OutcomeId } from "../domain/ids.ts";
+import { composeSession, type LearningState } from "../domain/session.ts";
 import { type OutcomeProgress, standingOf } from "../domain/standing.ts";
 import { whyToday } from "../domain/why-today.ts";
 import type { Person, Ports, Signal } from "../ports.ts";
@@ -33,50 +34,58 @@ export async function whyOutcome(ports: Needs, person: Person, id: OutcomeId, si
 
 async function explanation(ports: Needs, person: Person, about: string): Promise<View> {
   const texts = textsFor(person.learner.locale);
-  const catalogue = await ports.courses.catalogue();
-  const { enrolled } = await ports.learning.state(person.learner.id, dayOf(ports.clock(), person.learner.zone));
-  const progress = await ports.learning.progress(person.learner.id);
-  const found = findOutcomes(catalogue, enrolled, about);
+  const known = await load(ports, person);
+  const { catalogue, state, progress } = known;
+  const found = findOutcomes(catalogue, state.enrolled, about);
   const [first] = found;
   if (first && found.length === 1) return explain(first, progress, person, ports);
   if (found.length > 1) return whichOutcomeCard([texts.whichOutcome], found, "why");
-  const latest = latestPractised(catalogue, progress);
-  if (ABOUT_TODAY.test(about) || (about === "" && latest.length === 0)) return today(ports, person, catalogue, enrolled.length > 0, progress);
-  if (about !== "") {
-    const mine = enrolled.flatMap((id) => catalogue.course(id)?.outcomes ?? []);
-    return whichOutcomeCard([texts.unknownOutcome(about.slice(0, 100)), ...(mine.length > 0 ? [texts.whichOutcome] : [])], mine, "why");
-  }
-  return explain(latest[0] as Outcome, progress, person, ports, latest[1]);
+  const latest = latestPractised(known);
+  if (ABOUT_TODAY.test(about) || (about === "" && latest.length === 0)) return today(ports, person, known);
+  if (about === "") return explain(latest[0] as Outcome, progress, person, ports, latest[1]);
+  const mine = state.enrolled.flatMap((id) => catalogue.course(id)?.outcomes ?? []);
+  return whichOutcomeCard([texts.unknownOutcome(about.slice(0, 100)), ...(mine.length > 0 ? [texts.whichOutcome] : [])], mine, "why");
+}
+
+/** What an explanation is made from. */
+interface Known {
+  readonly catalogue: Catalogue;
+  readonly state: LearningState;
+  readonly progress: ReadonlyMap<OutcomeId, OutcomeProgress>;
+}
+
+async function load({ courses, learning, clock }: Needs, { learner }: Person): Promise<Known> {
+  const [catalogue, state, progress] = await Promise.all([
+    courses.catalogue(),
+    learning.state(learner.id, dayOf(clock(), learner.zone)),
+    learning.progress(learner.id),
+  ]);
+  return { catalogue, state, progress };
 }
 
 /** The outcomes practised last come first. */
-function latestPractised(catalogue: Catalogue, progress: ReadonlyMap<OutcomeId, OutcomeProgress>): Outcome[] {
+function latestPractised({ catalogue, progress }: Known): Outcome[] {
   return [...progress]
     .sort(([, a], [, b]) => (b.standpoint.mastery.practisedAt ?? 0) - (a.standpoint.mastery.practisedAt ?? 0))
     .flatMap(([id]) => catalogue.outcome(id) ?? []);
 }
 
-function explain(
-  outcome: Outcome,
-  progress: ReadonlyMap<OutcomeId, OutcomeProgress>,
-  { learner }: Person,
-  { clock }: Pick<Ports, "clock">,
-  other?: Outcome,
-): View {
+function explain(outcome: Outcome, progress: Known["progress"], { learner }: Person, { clock }: Pick<Ports, "clock">, other?: Outcome): View {
   const now = clock();
   return whyCard(outcome, standingOf(outcome.rule, progress.get(outcome.id), now), learner, now, other);
 }
 
-async function today(
-  ports: Needs,
-  { learner }: Person,
-  catalogue: Catalogue,
-  isEnrolled: boolean,
-  progress: ReadonlyMap<OutcomeId, OutcomeProgress>,
-): Promise<View> {
+async function today(ports: Needs, { learner }: Person, { catalogue, state, progress }: Known): Promise<View> {
   const now = ports.clock();
   const newest = await ports.learning.newest(learner.id);
   const dueDays = [...progress.values()].flatMap(({ review }) => review?.dueDay ?? []).sort();
-  const reason = whyToday({ learner, isEnrolled, newest, nextDue: dueDays[0] }, ports.holidays, now);
+  const facts = {
+    learner,
+    newest,
+    isEnrolled: state.enrolled.length > 0,
+    hasContent: composeSession(catalogue, state, "") !== undefined,
+    nextDue: dueDays[0],
+  };
+  const reason = whyToday(facts, ports.holidays, now);
   return "kind" in reason ? silenceCard(reason, learner, now) : broughtCard(reason, (await namesOf(ports, reason)).course, catalogue, learner);
 }

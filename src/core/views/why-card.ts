@@ -1,3 +1,4 @@
+import { dayOf } from "../domain/calendar.ts";
 import type { Catalogue } from "../domain/catalogue.ts";
 import type { Outcome } from "../domain/course.ts";
 import type { Instant } from "../domain/ids.ts";
@@ -6,7 +7,7 @@ import type { SessionRecord } from "../domain/session-record.ts";
 import type { Standing } from "../domain/standing.ts";
 import type { Silence } from "../domain/why-today.ts";
 import { type Texts, textsFor } from "../texts/texts.ts";
-import { clockTime, spokenDay } from "./dates.ts";
+import { clockTime, spokenAppointment, spokenDay } from "./dates.ts";
 import { criteriaNarrative, whySentences } from "./mastery-words.ts";
 import { notice } from "./message-cards.ts";
 import type { View, ViewBlock } from "./view.ts";
@@ -67,10 +68,17 @@ function silenceLines(silence: Silence, learner: Learner, now: Instant, texts: T
     case "no-course":
       return [texts.becauseNoCourse];
     case "day-off":
-      return [texts.becauseDayOff];
-    case "too-early":
-      return [texts.becauseEarly(clockTime(learner.deliveryMinute))];
+      return [texts.becauseDayOff, ...nextSessionLine(learner, now, texts)];
+    case "still-to-come":
+      return nextSessionLine(learner, now, texts);
     default:
       return [texts.becauseNothingDue, ...(silence.nextDue ? [texts.nextReviewDue(spokenDay(silence.nextDue, now, learner))] : [])];
   }
+}
+
+function nextSessionLine(learner: Learner, now: Instant, texts: Texts): string[] {
+  const at = learner.nextSessionAt;
+  if (at === undefined) return [];
+  const when = spokenAppointment({ day: dayOf(at, learner.zone), at }, now, learner);
+  return [texts.nextSession(when.day, when.time)];
 }

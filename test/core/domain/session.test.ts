@@ -59,22 +59,34 @@ describe("A session", () => {
   });
 
   test("without a new lesson brings at most three reviews, interleaved", () => {
-    const two = composeSession(catalogue, learner({ learned: allOfStudy, due: ["study/space", "study/mix"] }), "seed");
+    const mastered = ["study/recall", "study/space", "study/mix", "study/sleep"];
+    const two = composeSession(catalogue, learner({ learned: allOfStudy, mastered, due: ["study/space", "study/mix"] }), "seed");
     expect(two?.lesson).toBeUndefined();
     expect(outcomesAsked(two)).toEqual(["study/space", "study/mix", "study/space"]);
-    const one = composeSession(catalogue, learner({ learned: allOfStudy, due: ["study/sleep"] }), "seed");
+    const one = composeSession(catalogue, learner({ learned: allOfStudy, mastered, due: ["study/sleep"] }), "seed");
     expect(outcomesAsked(one)).toEqual(["study/sleep", "study/sleep", "study/sleep"]);
     expect(new Set(asked(one)).size).toBe(3);
   });
 
   test("with nothing due and nothing new is none: nobody is messaged", () => {
-    expect(composeSession(catalogue, learner({ learned: allOfStudy }), "seed")).toBeUndefined();
+    const mastered = ["study/recall", "study/space", "study/mix", "study/sleep"];
+    expect(composeSession(catalogue, learner({ learned: allOfStudy, mastered }), "seed")).toBeUndefined();
     expect(composeSession(catalogue, learner({ enrolled: [] }), "seed")).toBeUndefined();
     expect(composeSession(new Catalogue([]), learner({}), "seed")).toBeUndefined();
   });
 
+  test("gathers what a badge still needs every third day once the lessons are through, while there are fresh questions", () => {
+    const mastered = ["study/recall", "study/mix", "study/sleep"];
+    const on = (seen: Record<string, string>) => asked(composeSession(catalogue, learner({ learned: allOfStudy, mastered, seen }), "seed"));
+    expect(on({ "study/when-1": "2026-03-14" })).toEqual([]);
+    expect(on({ "study/when-1": "2026-03-13", "study/when-2": "2026-03-12" }).toSorted()).toEqual(["study/when-3", "study/when-4"]);
+    const all = { "study/when-1": "2026-03-03", "study/when-2": "2026-03-03", "study/when-3": "2026-03-03", "study/when-4": "2026-03-03" };
+    expect(on(all)).toEqual([]);
+  });
+
   test("asks nothing on a due outcome whose questions were all withdrawn", () => {
-    expect(composeSession(catalogue, learner({ learned: allOfStudy, due: ["study/withdrawn"] }), "seed")).toBeUndefined();
+    const mastered = ["study/recall", "study/space", "study/mix", "study/sleep"];
+    expect(composeSession(catalogue, learner({ learned: allOfStudy, mastered, due: ["study/withdrawn"] }), "seed")).toBeUndefined();
   });
 
   test("reviews only what was taught: no question of a lesson still to come", () => {
@@ -84,17 +96,16 @@ describe("A session", () => {
 
   test("asks a question not seen before rather than one seen, and else the one longest unseen", () => {
     const seen = { "study/when-1": "2026-03-02", "study/when-2": "2026-03-05", "study/when-4": "2026-03-09" };
-    const fresh = composeSession(catalogue, learner({ learned: allOfStudy, due: ["study/space"], seen }), "seed");
+    const mastered = ["study/recall", "study/mix", "study/sleep"];
+    const fresh = composeSession(catalogue, learner({ learned: allOfStudy, mastered, due: ["study/space"], seen }), "seed");
     expect(asked(fresh)).toEqual(["study/when-3", "study/when-1"]);
   });
 
   test("asks a second question of an outcome only where its answer was not shown within two weeks", () => {
     const seen = { "study/when-1": "2026-03-02", "study/when-2": "2026-03-03", "study/when-3": "2026-03-04", "study/when-4": "2026-03-05" };
-    const session = (due: string[]) => asked(composeSession(catalogue, learner({ learned: allOfStudy, due, seen }), "seed"));
-    expect(session(["study/space"])).toEqual(["study/when-1"]);
-    expect(
-      asked(composeSession(catalogue, { ...learner({ learned: allOfStudy, due: ["study/space"], seen }), day: day("2026-03-17") }, "seed")),
-    ).toEqual(["study/when-1", "study/when-2"]);
+    const state = learner({ learned: allOfStudy, mastered: ["study/recall", "study/mix", "study/sleep"], due: ["study/space"], seen });
+    expect(asked(composeSession(catalogue, state, "seed"))).toEqual(["study/when-1"]);
+    expect(asked(composeSession(catalogue, { ...state, day: day("2026-03-17") }, "seed"))).toEqual(["study/when-1", "study/when-2"]);
   });
 
   test("with a lesson and little due asks what the badge still needs: fresh questions on what was begun, the longest rested first", () => {
@@ -249,13 +260,14 @@ describe("Whatever was learned, whatever is due", () => {
     );
   });
 
-  test("a message comes exactly when something is due or new", () => {
+  test("a message comes whenever something is due or new, and never when nothing is and every badge is earned", () => {
     fc.assert(
       fc.property(states, fc.string(), (state, seed) => {
         const isNew = nextLesson(catalogue, state) !== undefined;
         const isKnown = (outcome: OutcomeId) => state.mastered.has(outcome) || state.proving.has(outcome);
         const isDue = state.due.some((outcome) => catalogue.questionsOf(outcome).some(({ lesson }) => isKnown(outcome) || state.learned.has(lesson)));
-        expect(composeSession(catalogue, state, seed) !== undefined).toBe(isNew || isDue);
+        if (isNew || isDue) expect(composeSession(catalogue, state, seed)).toBeDefined();
+        else expect(composeSession(catalogue, { ...state, mastered: new Set(outcomes), due: [] }, seed)).toBeUndefined();
       }),
       RUNS,
     );
