@@ -1,5 +1,5 @@
 import type { Question } from "../../core/domain/course.ts";
-import type { QuestionId, VersionId } from "../../core/domain/ids.ts";
+import type { Day, QuestionId, VersionId } from "../../core/domain/ids.ts";
 import type { ItemFacts } from "../../core/domain/item-health.ts";
 import type { RichText } from "../../core/domain/rich-text.ts";
 import { plainText } from "../../core/domain/rich-text.ts";
@@ -49,12 +49,15 @@ interface HealthRow {
 }
 
 export function storedItems(database: Database, changed: () => void): Items {
+  let looked: Day | undefined;
   return {
     async health(course) {
       const found = await rows<HealthRow>(database, HEALTH, course ?? null);
       return found.map(toFacts);
     },
     async isFirstLookOf(day) {
+      if (looked === day) return false;
+      looked = day;
       const taken = await rows(
         database,
         "INSERT INTO tick_lease (key, until) VALUES ($1, now() + interval '2 days') ON CONFLICT DO NOTHING RETURNING key",
