@@ -5,7 +5,13 @@ import { never } from "./never.ts";
 /** What a learner answered, in the order in which things were shown. */
 export type Response =
   /** Positions from 0, as shown: the chosen options, or the steps in the chosen order. */
-  { readonly kind: "positions"; readonly positions: readonly number[] } | { readonly kind: "text"; readonly text: string };
+  | { readonly kind: "positions"; readonly positions: readonly number[] }
+  | { readonly kind: "text"; readonly text: string }
+  /** “I don't know”: wrong, and honest; a lucky guess would have told nobody anything. */
+  | { readonly kind: "unsure" };
+
+/** What people type instead of guessing. */
+const UNSURE = /^(?:\?+|(?:i )?(?:don['’]?t|do not) know|idk|dunno|not sure|no idea)[.!]*$/i;
 
 /** Longer typed answers are cut: no accepted answer comes close. */
 const TYPED_ANSWER_CHARACTERS = 200;
@@ -61,6 +67,7 @@ export function isRight(question: Question, order: readonly number[], response: 
 /** What typed text answers to this question; nothing when it cannot be an answer to it. */
 export function readTyped(question: Question, text: string): Response | undefined {
   const typed = text.trim().slice(0, TYPED_ANSWER_CHARACTERS);
+  if (UNSURE.test(typed)) return { kind: "unsure" };
   switch (question.kind) {
     case "single":
     case "scenario":

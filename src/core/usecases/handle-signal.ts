@@ -43,6 +43,8 @@ async function press(ports: Ports, person: Person, signal: Signal, action: Actio
       return answered(await answer(ports, person, { ...signal, item: action.item, read: pressed([action.choice]) }, ports.clock()));
     case "submit":
       return answered(await answer(ports, person, { ...signal, item: action.item, read: pressed(ticked) }, ports.clock()));
+    case "unsure":
+      return answered(await answer(ports, person, { ...signal, item: action.item, read: () => ({ kind: "unsure" }) }, ports.clock()));
     case "hint":
       return hint(ports, person, action.item, signal);
     case "dispute":

@@ -9,6 +9,8 @@ export type Action =
   | { readonly type: "answer"; readonly item: ItemId; readonly choice: number }
   /** Send the boxes ticked in the same message. */
   | { readonly type: "submit"; readonly item: ItemId }
+  /** I don't know. */
+  | { readonly type: "unsure"; readonly item: ItemId }
   | { readonly type: "hint"; readonly item: ItemId }
   /** Something is wrong with this question. */
   | { readonly type: "dispute"; readonly item: ItemId }
@@ -26,6 +28,7 @@ export function encodeAction(action: Action): string {
     case "answer":
       return `answer ${action.choice} ${action.item}`;
     case "submit":
+    case "unsure":
     case "hint":
     case "dispute":
       return `${action.type} ${action.item}`;
@@ -56,6 +59,7 @@ function withOneWord(type: string | undefined, word: string): Action | undefined
     case "start":
       return { type, session: word as SessionId };
     case "submit":
+    case "unsure":
     case "hint":
     case "dispute":
       return { type, item: word as ItemId };

@@ -13,7 +13,7 @@ export const isAnswered = (item: Item): item is Answered => item.answer !== unde
 export function answeredCard(session: SessionRecord, item: Answered, texts: Texts): View {
   const { question } = item.shown;
   const heading = questionHeading(session, item, texts);
-  const verdict = item.answer.right ? texts.right : texts.notQuite;
+  const verdict = verdictOf(item, texts);
   const reasons = becauses(item, texts);
   return {
     fallback: [heading, verdict, ...reasons].join(" "),
@@ -37,10 +37,17 @@ function ending(item: Answered, texts: Texts): ViewBlock[] {
   ];
 }
 
+function verdictOf({ answer: { right, response } }: Answered, texts: Texts): string {
+  if (response.kind === "unsure") return texts.unsureVerdict;
+  return right ? texts.right : texts.notQuite;
+}
+
 function answerGiven(item: Answered, texts: Texts): ViewBlock[] {
   const { response } = item.answer;
   const { question } = item.shown;
   if (response.kind === "text") return [{ type: "text", text: texts.youTyped(response.text) }];
+  const isTyped = !("options" in question);
+  if (response.kind === "unsure" && isTyped) return [];
   if (question.kind === "ordering") return [{ type: "text", text: texts.youTyped(stepsInOrder(item, response)) }];
   return [{ type: "options", options: markedOptions(item, texts) }];
 }

@@ -3,7 +3,7 @@ import { never } from "../domain/never.ts";
 import { plainText } from "../domain/rich-text.ts";
 import type { Item, SessionRecord } from "../domain/session-record.ts";
 import type { Texts } from "../texts/texts.ts";
-import type { ShownOption, View, ViewBlock } from "./view.ts";
+import type { Button, ShownOption, View, ViewBlock } from "./view.ts";
 
 /** A question that waits for its answer: buttons or boxes where there are options, and always a way to type it. */
 export function questionCard(session: SessionRecord, item: Item, texts: Texts): View {
@@ -13,15 +13,18 @@ export function questionCard(session: SessionRecord, item: Item, texts: Texts): 
   const lines = [...options.map(({ number, text }) => `${number}. ${text}`), answerHint(question, texts)].join("\n");
   return {
     fallback: texts.questionFallback(heading, stemOf(question), lines),
-    blocks: [{ type: "heading", text: heading }, ...stemBlocks(question), ...answerBlocks(item, options, texts), ...hintBlocks(item, texts)],
+    blocks: [{ type: "heading", text: heading }, ...stemBlocks(question), ...answerBlocks(item, options, texts), ...quietBlocks(item, texts)],
   };
 }
 
-/** The hint once it was asked for, else a quiet way to ask. */
-function hintBlocks({ id, hintedAt, shown: { question } }: Item, texts: Texts): ViewBlock[] {
-  if (!question.hint) return [];
-  if (hintedAt !== undefined) return [{ type: "note", text: texts.hint(question.hint) }];
-  return [{ type: "buttons", buttons: [{ label: texts.hintButton, description: texts.hintDescription, action: { type: "hint", item: id } }] }];
+/** The hint once it was asked for; and the quiet ways out: a hint, and not to guess. */
+function quietBlocks({ id, hintedAt, shown: { question } }: Item, texts: Texts): ViewBlock[] {
+  const hint: Button = { label: texts.hintButton, description: texts.hintDescription, action: { type: "hint", item: id } };
+  const unsure: Button = { label: texts.unsureButton, description: texts.unsureDescription, action: { type: "unsure", item: id } };
+  return [
+    ...(question.hint && hintedAt !== undefined ? [{ type: "note" as const, text: texts.hint(question.hint) }] : []),
+    { type: "buttons", buttons: [...(question.hint && hintedAt === undefined ? [hint] : []), unsure] },
+  ];
 }
 
 export function questionHeading(session: SessionRecord, item: Item, texts: Texts): string {

@@ -18,6 +18,19 @@ const numbered = (size: number, right: readonly number[] = [0]) => {
   return choice("multiple", options);
 };
 
+test.for(["?", "??", "I don't know", "i don’t know.", "idk", "Not sure", "no idea!"])("%j is no guess: no right answer to any question", (text) => {
+  for (const question of [
+    choice("single", ["*Yes", "No"]),
+    scenario(["*Yes", "No"]),
+    ordering(["One", "Two", "Three"]),
+    numeric(7),
+    shortText(["recall"]),
+  ]) {
+    expect(readTyped(question, text)).toEqual({ kind: "unsure" });
+    expect(graded(question, text)).toBe(false);
+  }
+});
+
 describe("A choice is answered by typing its number", () => {
   const single = choice("single", ["No", "*Yes", "Perhaps"]);
 
@@ -217,7 +230,7 @@ describe("Whatever somebody types", () => {
     fc.assert(
       fc.property(fc.constantFrom(...questions.slice(0, 5)), text, (question, typed) => {
         const response = readTyped(question, typed);
-        if (!response) return;
+        if (!response || response.kind === "unsure") return;
         const positions = response.kind === "positions" ? response.positions : expect.fail("a choice is answered by positions");
         expect(new Set(positions).size).toBe(positions.length);
         for (const position of positions) expect([0, 1, 2]).toContain(position);

@@ -209,6 +209,22 @@ describe("Why", () => {
   });
 });
 
+describe("“I don't know”", () => {
+  test("is an answer by button or by typing: wrong, without reproach, and the right one is explained", async () => {
+    await fundi.passTo(MONDAY);
+    await fundi.press(ada, ({ type }) => type === "start");
+    const card = fundi.chat.last(ada);
+    await fundi.press(ada, ({ type }) => type === "unsure");
+    const words = JSON.stringify(card.view);
+    expect(words).toContain("Good to know what to learn.");
+    expect(words).toContain("Right is “Yes”: This is why Yes is right.");
+    expect(words).not.toContain("Not quite.");
+    await fundi.say(ada, "I don't know");
+    expect((await fundi.store.query(`SELECT "right" FROM answer`, [])).rows).toEqual([{ right: false }, { right: false }]);
+    expect(summary()).toContain("0 of 2 right");
+  });
+});
+
 describe("A hint", () => {
   const hinted = publishable("hinted", { "only/one": 4 });
   const withHints: Course = {
