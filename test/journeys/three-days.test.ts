@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CHROMIUM, openBrowser } from "./browser.ts";
 import { PlaygroundPage } from "./playground-page.ts";
 import { type RunningFundi, runFundi, temporaryFolder } from "./process.ts";
+import { rightAnswer } from "./right-answers.ts";
 
 if (!CHROMIUM) console.info("The browser journey is left out: no Chromium on this machine (install it, or set CHROMIUM_PATH).");
 
@@ -79,5 +80,37 @@ describe.skipIf(!CHROMIUM)("a newcomer in the playground", { timeout: 240_000 },
     await playground.sees(/Longest 5 · 5 learning days in all/);
     expect(problems).toEqual([]);
     expect(fundi.said()).not.toMatch(/"level":"(warn|error)"/);
+  });
+
+  test("masters an outcome on the third day without its lessons, and asks why before and after", async () => {
+    const playground = new PlaygroundPage(page);
+    await page.goto(`${fundi.url}/`);
+    await playground.createLearner("Sipho", "Africa/Johannesburg");
+    await playground.travel("monday");
+    await playground.press(/Enrol in the course Learn how to learn/);
+    await playground.sees(/You are enrolled in “Learn how to learn”/);
+    await playground.say("why");
+    await playground.sees("Nothing has come today.");
+    await playground.sees("Your next session comes tomorrow at 09:00.");
+
+    await playground.say("prove learn by recalling");
+    await playground.sees("Prove it: Learn by recalling");
+    await playground.startQuestions();
+    await playground.answerAll(rightAnswer);
+    await playground.say("why");
+    await playground.sees(/So far 5 of 5 right on 1 day\. Not yet: answers on another day; one right answer after at least a day without practice/);
+
+    for (const day of ["second", "third"]) {
+      await playground.travel("morning");
+      await playground.startQuestions();
+      await playground.answerAll(rightAnswer);
+      await playground.say("why learn by recalling");
+      await playground.sees(day === "second" ? /So far|Mastered/ : /Mastered .* right on \d days, \d of them after a break\. We are \d\d % sure/);
+    }
+    await playground.say("why did I get this");
+    await playground.sees(/Today brought “/);
+    await playground.say("progress");
+    await playground.sees(/Learn by recalling: mastered \(/);
+    expect(problems).toEqual([]);
   });
 });
