@@ -59,7 +59,7 @@ export class PlaygroundPage {
       // The card is rewritten in place: a verdict takes the place of its buttons.
       await question.waitFor({ state: "detached" });
     }
-    await this.sees(/^(All \d right|\d of \d right)$/);
+    await this.sees(/^(Both right|All \d right|\d of \d right)$/);
   }
 
   #openQuestion(number: number): Locator {

@@ -68,11 +68,23 @@ export function composeQuiz(catalogue: Catalogue, state: LearningState, seed: st
  * whose answers were just shown would prove nothing.
  */
 export function composeProof(catalogue: Catalogue, state: LearningState, outcome: OutcomeId, seed: string): SessionContent | undefined {
-  const fresh = leastRecent(catalogue.questionsOf(outcome), state, seed).filter(isFresh(state));
+  const readToday = lessonsReadToday(catalogue, state, outcome);
+  const fresh = leastRecent(catalogue.questionsOf(outcome), state, seed)
+    .filter(isFresh(state))
+    .filter(({ lesson }) => !readToday.has(lesson));
   const kinds = Map.groupBy(fresh, ({ question }) => question.kind);
   const questions = interleaved([...kinds.values()]).slice(0, PROOF_QUESTIONS);
   return questions.length === PROOF_QUESTIONS ? { questions } : undefined;
 }
+
+/** What was read a moment ago proves nothing. */
+const lessonsReadToday = (catalogue: Catalogue, { seen, day }: LearningState, outcome: OutcomeId): Set<LessonId> =>
+  new Set(
+    catalogue
+      .questionsOf(outcome)
+      .filter(({ question }) => seen.get(question.id) === day)
+      .map(({ lesson }) => lesson),
+  );
 
 function ownQuestions(lesson: VersionedLesson | undefined, state: LearningState, recalled: readonly VersionedQuestion[]): VersionedQuestion[] {
   const taken = new Set(recalled.map(({ question }) => question.id));

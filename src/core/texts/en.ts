@@ -49,7 +49,8 @@ export const en = {
   numbersHint: (count: number) => `Type the numbers you choose, from 1 to ${count}, like “1 3”.`,
 
   // Summary
-  summaryHeading: (right: number, total: number) => (right === total ? `All ${total} right` : `${right} of ${total} right`),
+  summaryHeading: (right: number, total: number) =>
+    right === total && total > 1 ? `${total === 2 ? "Both" : `All ${total}`} right` : `${right} of ${total} right`,
   summaryRight: "You have this. It comes back just before you would forget it.",
   summarySome: "What you missed comes back in the next days, with a fresh question.",
   nextLesson: (title: string) => `Next lesson: ${title}.`,
@@ -135,8 +136,7 @@ export const en = {
   proveDescription: (title: string) => `Prove ${title} without its lessons`,
   proveWhich: "Which outcome do you want to prove? Type “prove” and its name:",
   provedAlready: (title: string) => `You have mastered “${title}” already.`,
-  proofTooFresh: (title: string) =>
-    `You have seen too many questions on “${title}” in the last two weeks for a fair test. Keep learning; your daily questions count as well.`,
+  proofTooFresh: (title: string) => `You have seen too much on “${title}” lately for a fair test. Keep learning; your daily questions count as well.`,
   earned: (title: string) => `You have earned the badge “${title}”!`,
 
   // Disputes and hints

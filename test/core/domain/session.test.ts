@@ -201,6 +201,13 @@ describe("A proof", () => {
     expect(asked(prove({ seen })).toSorted()).toEqual(["study/how-1", "study/how-2", "study/how-3", "study/how-4", "study/why-2"]);
   });
 
+  test("asks nothing of a lesson that was read today", () => {
+    expect(prove({ seen: { "study/why-1": TODAY } })).toBeUndefined();
+    const wide = new Catalogue([course("wide", { "recall/a": 4, "recall/b": 4, "recall/c": 4 })]);
+    const content = composeProof(wide, learner({ seen: { "wide/a-1": TODAY } }), "wide/recall" as OutcomeId, "seed");
+    expect(content?.questions.map(({ lesson }) => lesson)).not.toContain("wide/a");
+  });
+
   test("is none while fewer than five questions are fresh, and on an outcome that is not taught", () => {
     const seen = { "study/why-1": "2026-03-15", "study/why-2": "2026-03-15", "study/why-3": "2026-03-15", "study/why-4": "2026-03-15" };
     expect(prove({ seen })).toBeUndefined();

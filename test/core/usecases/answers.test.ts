@@ -128,7 +128,7 @@ describe("answers", () => {
     await fundi.say(ada, "learn");
     await fundi.store.courses.publish([publishable("other", { "else/one": 3 })], fundi.now);
     await fundi.learn(ada);
-    expect(fundi.chat.last(ada).view.fallback).toContain("All 2 right");
+    expect(fundi.chat.last(ada).view.fallback).toContain("Both right");
   });
 
   test("A5: replaying the whole history finds no difference, and makes all that is derived anew when it is lost", async () => {
@@ -209,7 +209,7 @@ describe("deliveries in doubt", () => {
     await fundi.say(ada, "learn");
     expect(cards()).toHaveLength(1);
     await fundi.learn(ada);
-    expect(fundi.chat.last(ada).view.fallback).toContain("All 2 right");
+    expect(fundi.chat.last(ada).view.fallback).toContain("Both right");
   });
 
   test("a message that did not arrive is sent again", async () => {

@@ -60,14 +60,14 @@ describe("a working day", () => {
   test("asks one question after the other and ends with score, streak and what comes next", async () => {
     await fundi.passTo("2026-03-02T09:00+01:00");
     await fundi.learn(ada);
-    expect(fundi.chat.last(ada).view.fallback).toMatch(/All 2 right.*1 working day in a row.*Next lesson: two, tomorrow at 09:00/);
+    expect(fundi.chat.last(ada).view.fallback).toMatch(/Both right.*1 working day in a row.*Next lesson: two, tomorrow at 09:00/);
     expect(await fundi.streak(ada)).toMatchObject({ current: 1, learningDays: 1 });
   });
 
   test("takes typed numbers as well as buttons", async () => {
     await fundi.passTo("2026-03-02T09:00+01:00");
     await fundi.learn(ada, { how: "type" });
-    expect(fundi.chat.last(ada).view.fallback).toContain("All 2 right");
+    expect(fundi.chat.last(ada).view.fallback).toContain("Both right");
   });
 
   test("rewrites an answered question in place: verdict, why, the right one, the source, and no way left to answer", async () => {
@@ -111,7 +111,7 @@ describe("a working day", () => {
     await fundi.passTo("2026-03-02T09:00+01:00");
     await fundi.say(ada, "learn");
     await fundi.learn(ada);
-    expect(said("All 2 right")).toBe(1);
+    expect(said("Both right")).toBe(1);
     expect(await fundi.streak(ada)).toMatchObject({ current: 1 });
   });
 

@@ -60,10 +60,12 @@ describe("A badge", () => {
   test("is not earned on the day itself, however many right answers", async () => {
     await fundi.say(ada, "prove recall");
     await fundi.learn(ada);
-    await fundi.say(ada, "prove recall");
-    await fundi.learn(ada);
+    expect(await answerTo("prove recall")).toContain("You have seen too much on “Outcome basics/recall” lately for a fair test.");
+    for (let more = 0; more < 3; more++) {
+      await fundi.say(ada, "learn");
+      await fundi.learn(ada);
+    }
     expect(await awards()).toEqual([]);
-    expect(await answerTo("prove recall")).toContain("You have seen too many questions on “Outcome basics/recall” in the last two weeks");
   });
 
   test("is earned along the lessons by answering on the days after them; answers right below a lesson count for nothing", async () => {

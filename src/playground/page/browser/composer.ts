@@ -7,6 +7,8 @@ const COMMANDS: readonly (readonly [word: string, purpose: string])[] = [
   ["learn", "Today's lesson"],
   ["quiz", "Review questions"],
   ["progress", "How far I am"],
+  ["why", "What the badge still needs"],
+  ["prove", "Show that you know it already"],
   ["courses", "Courses to choose from"],
   ["settings", "Time, days and zone"],
   ["pause", "No lessons for a while"],
