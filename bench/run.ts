@@ -9,6 +9,7 @@ type Say = (line: string) => void;
 const SCENARIOS: Readonly<Record<string, (say: Say) => Promise<object>>> = {
   "plan-day": async (say) => (await import("./plan-day.ts")).benchPlanDay(say),
   answer: async (say) => (await import("./answer.ts")).benchAnswer(say),
+  replay: async (say) => (await import("./replay.ts")).benchReplay(say),
 };
 /** Measured on a file of other people's answers. */
 const ON_DATA: Readonly<Record<string, (say: Say, file: string) => Promise<object>>> = { mastery: benchMastery };

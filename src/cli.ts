@@ -4,6 +4,7 @@ const USAGE = `usage: npm run fundi -- <command> [--json]
 
   content check [DIR]        lists every problem of the courses in DIR (src/content) as file:line: what, remedy
   outcomes                   lists the outcomes that are taught
+  simulate --course ID       what synthetic learners make of a course; [--learners N] [--weeks N] [--seed N]
   items [--course ID]        how each question does: difficulty, discrimination, dead distractors, disputes
   items uphold QUESTION      the question is wrong: it is withdrawn, records are put right, learners are told
   items keep QUESTION        the question is right as it is: back in rotation, whoever reported it is told
@@ -17,6 +18,7 @@ type Command = (args: readonly string[]) => Promise<ExitCode>;
 const COMMANDS: Readonly<Record<string, Command>> = {
   content: async (args) => (await import("./content-command.ts")).contentCommand(args),
   outcomes: async (args) => (await import("./content-command.ts")).outcomesCommand(args),
+  simulate: async (args) => (await import("./simulate-command.ts")).simulateCommand(args),
   items: async (args) => (await import("./items-command.ts")).itemsCommand(args),
   replay: async (args) => (await import("./replay-command.ts")).replayCommand(args),
 };

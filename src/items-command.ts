@@ -76,6 +76,8 @@ async function uphold({ store }: Fundi, question: QuestionId, json: boolean): Pr
 }
 
 async function keep({ store }: Fundi, question: QuestionId, json: boolean): Promise<ExitCode> {
+  const current = (await store.items.health()).find(({ question: id }) => id === question);
+  if (current?.state === "upheld") throw new InputError(`${question} was found to be wrong and stays withdrawn: change it and it comes back`);
   const told = await keepItem(store, question, Date.now());
   if (told === undefined) throw new InputError(`there is no question ${question}: npm run fundi -- items lists them`);
   if (json) console.log(JSON.stringify({ question, told }));

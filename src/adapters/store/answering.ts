@@ -11,8 +11,11 @@ import { type LearnerRow, learnerColumns, toLearner } from "./learner-row.ts";
 import { fromMastery, fromReview, type MasteryRow, type ReviewRow, toBelief, toMastery, toReview, UPSERT } from "./progress-row.ts";
 import { readSession } from "./session-row.ts";
 
-/** The learner's row is the lock: one answer of one person at a time, so that the last two questions cannot both think the other is open. */
-const LOCK = `SELECT ${learnerColumns("l")} FROM learner l WHERE l.id = $1 FOR UPDATE`;
+/**
+ * The learner's row is the lock: one answer of one person at a time, so that the last two questions cannot both think the other is open. Not FOR UPDATE:
+ * a replay that holds the organisation inserts rows that refer to the learner, and each would wait for the other.
+ */
+const LOCK = `SELECT ${learnerColumns("l")} FROM learner l WHERE l.id = $1 FOR NO KEY UPDATE`;
 
 /**
  * How hard things are is shared by an organisation, and every answer moves it: from here to the end of the transaction its answers go one after the

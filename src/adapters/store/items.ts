@@ -7,6 +7,9 @@ import type { Items, Reporter } from "../../core/ports.ts";
 import { type Database, rows, type Transaction } from "./database.ts";
 import { ADDRESS_COLUMNS, type AddressRow, type LearnerRow, learnerColumns, toPerson } from "./learner-row.ts";
 
+/** Open disputes of a question in `v` and `d`. Of a version that is withdrawn already nothing is left to decide: a report that comes late agrees. */
+const TO_DECIDE = `FROM dispute d JOIN question_version v ON v.id = d.question_version_id AND d.state = 'open' AND v.pulled_because IS DISTINCT FROM 'upheld'`;
+
 /**
  * The first answer of every learner to every version, and how many of the learner's other first answers in the course are right. Questions that were
  * found wrong measure nobody.
@@ -29,7 +32,7 @@ const HEALTH = `WITH
     WHERE option IS NOT NULL GROUP BY version)
   SELECT q.id, v.id AS version, v.content, v.pulled_because AS "pulledBecause", v.kept_at IS NOT NULL AS "isKept",
     coalesce(m.attempts, 0) AS attempts, coalesce(m.share, 0) AS share, m.discrimination, c.times,
-    (SELECT count(*)::int FROM dispute d JOIN question_version dv ON dv.id = d.question_version_id WHERE dv.question_id = q.id AND d.state = 'open') AS disputes
+    (SELECT count(*)::int ${TO_DECIDE} WHERE v.question_id = q.id) AS disputes
   FROM question q JOIN question_version v ON v.id = q.version_id JOIN lesson l ON l.id = q.lesson_id JOIN course k ON k.id = q.course_id
     LEFT JOIN measured m ON m.version = v.id LEFT JOIN chosen c ON c.version = v.id
   WHERE q.withdrawn_at IS NULL AND ($1::text IS NULL OR q.course_id = $1) ORDER BY k.position, k.id, l.position, l.id, q.position, q.id`;
@@ -105,34 +108,38 @@ function stateOf(pulledBecause: HealthRow["pulledBecause"], isKept: boolean): It
   return isKept ? "kept" : "in-rotation";
 }
 
+/** Closes all open disputes of a question. */
+const DECIDE = `UPDATE dispute SET decided_at = $3::timestamptz, state = CASE WHEN v.pulled_because = 'upheld' THEN 'upheld' ELSE $2::"DisputeState" END
+  FROM question_version v WHERE v.id = dispute.question_version_id AND v.question_id = $1 AND dispute.state = 'open'`;
+
 async function uphold(tx: Transaction, questionId: string, at: Date): Promise<{ versions: number; learners: number } | undefined> {
   const question = await tx.question.findUnique({ where: { id: questionId } });
   if (!question) return undefined;
-  const disputed = await tx.dispute.findMany({ where: { state: "open", questionVersion: { questionId } }, distinct: ["questionVersionId"] });
-  const versions = disputed.length > 0 ? disputed.map(({ questionVersionId }) => questionVersionId) : [question.versionId];
+  const disputed = await rows<{ id: string }>(tx, `SELECT DISTINCT v.id ${TO_DECIDE} WHERE v.question_id = $1`, questionId);
+  const versions = disputed.length > 0 ? disputed.map(({ id }) => id) : [question.versionId];
   await tx.questionVersion.updateMany({ where: { id: { in: versions } }, data: { pulledAt: at, pulledBecause: "upheld" } });
-  await tx.dispute.updateMany({ where: { state: "open", questionVersion: { questionId } }, data: { state: "upheld", decidedAt: at } });
+  await tx.$executeRawUnsafe(DECIDE, questionId, "upheld", at);
   const [{ learners } = { learners: 0 }] = await rows<{ learners: number }>(
     tx,
     `WITH misled AS (SELECT DISTINCT l.id, l.organisation_id FROM session_item i JOIN session s ON s.id = i.session_id JOIN learner l ON l.id = s.learner_id
        WHERE i.question_version_id = ANY ($1::text[])),
        marked AS (UPDATE organisation SET replay_due = true WHERE id IN (SELECT organisation_id FROM misled))
-     SELECT count(*)::int AS learners FROM misled JOIN answer a ON a.learner_id = misled.id AND a.question_version_id = ANY ($1::text[])`,
+     SELECT count(DISTINCT misled.id)::int AS learners FROM misled JOIN answer a ON a.learner_id = misled.id AND a.question_version_id = ANY ($1::text[])`,
     versions,
   );
   return { versions: versions.length, learners };
 }
 
 const REPORTERS = `SELECT DISTINCT ON (l.id) ${learnerColumns("l")}, ${ADDRESS_COLUMNS}, v.id AS version, v.content -> 'stem' AS stem
-  FROM dispute d JOIN question_version v ON v.id = d.question_version_id JOIN learner l ON l.id = d.learner_id
+  ${TO_DECIDE} JOIN learner l ON l.id = d.learner_id
     JOIN account a ON a.learner_id = l.id AND a.gone_at IS NULL JOIN workspace w ON w.id = a.workspace_id AND w.left_at IS NULL
-  WHERE v.question_id = $1 AND d.state = 'open' AND l.pause_reason IS DISTINCT FROM 'stopped' ORDER BY l.id, a.id`;
+  WHERE v.question_id = $1 AND l.pause_reason IS DISTINCT FROM 'stopped' ORDER BY l.id, a.id`;
 
 async function keep(tx: Transaction, questionId: string, at: Date): Promise<Reporter[] | undefined> {
   const question = await tx.question.findUnique({ where: { id: questionId } });
   if (!question) return undefined;
   const found = await rows<LearnerRow & AddressRow & { version: string; stem: RichText }>(tx, REPORTERS, questionId);
-  await tx.dispute.updateMany({ where: { state: "open", questionVersion: { questionId } }, data: { state: "dismissed", decidedAt: at } });
+  await tx.$executeRawUnsafe(DECIDE, questionId, "dismissed", at);
   const { pulledBecause } = await tx.questionVersion.findUniqueOrThrow({ where: { id: question.versionId } });
   // What was found wrong stays withdrawn: its answers are already taken out, and learners were told.
   if (pulledBecause !== "upheld")

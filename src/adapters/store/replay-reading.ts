@@ -53,6 +53,17 @@ export class AnswerPages {
     return page.map((row) => this.#toFact(row));
   }
 
+  /** True when a question was withdrawn after its answers had been read: what was made of them is wrong. */
+  async isOutdated(runner: Runner): Promise<boolean> {
+    const counted = [...this.#versions].flatMap(([id, { isVoid }]) => (isVoid ? [] : [id]));
+    const withdrawn = await rows(
+      runner,
+      "SELECT id FROM question_version WHERE id = ANY ($1::text[]) AND pulled_because = 'upheld' LIMIT 1",
+      counted,
+    );
+    return withdrawn.length > 0;
+  }
+
   async #readVersions(runner: Runner, page: readonly AnswerRow[]): Promise<void> {
     const missing = [...new Set(page.map(({ version }) => version))].filter((version) => !this.#versions.has(version));
     if (missing.length === 0) return;

@@ -1,20 +1,23 @@
-import type { ItemId, LearnerId, OrganisationId, OutcomeId, SessionId, VersionId } from "../../core/domain/ids.ts";
+import type { Day, ItemId, LearnerId, OrganisationId, OutcomeId, SessionId, VersionId } from "../../core/domain/ids.ts";
 import type { RichText } from "../../core/domain/rich-text.ts";
 import type { Completion, Misled, NowComplete, RebuiltAward } from "../../core/ports.ts";
 import { many, rows, type Transaction } from "./database.ts";
 import { ADDRESS_COLUMNS, type AddressRow, type LearnerRow, learnerColumns, toLearner, toPerson } from "./learner-row.ts";
 
 /** Sessions that wait for nothing but questions that were withdrawn. */
-const NOW_COMPLETE = `SELECT ${learnerColumns("l")}, s.id AS session, given.at AS "lastAnsweredAt"
+const NOW_COMPLETE = `SELECT ${learnerColumns("l")}, s.id AS session, given.at AS "lastAnsweredAt", given.day AS "lastDay"
   FROM session s JOIN learner l ON l.id = s.learner_id
-    JOIN LATERAL (SELECT count(*) FILTER (WHERE a.item_id IS NULL AND v.pulled_because IS DISTINCT FROM 'upheld') AS open, max(a.answered_at) AS at
+    JOIN LATERAL (SELECT count(*) FILTER (WHERE a.item_id IS NULL AND v.pulled_because IS DISTINCT FROM 'upheld') AS open, max(a.answered_at) AS at,
+        (array_agg(a.day ORDER BY a.seq DESC) FILTER (WHERE a.item_id IS NOT NULL))[1] AS day
       FROM session_item i JOIN question_version v ON v.id = i.question_version_id LEFT JOIN answer a ON a.item_id = i.id
       WHERE i.session_id = s.id) AS given ON true
   WHERE l.organisation_id = $1 AND s.completed_at IS NULL AND given.open = 0 AND given.at IS NOT NULL`;
 
 export async function readNowComplete(tx: Transaction, organisation: OrganisationId): Promise<NowComplete[]> {
-  const found = await rows<LearnerRow & { session: string; lastAnsweredAt: Date }>(tx, NOW_COMPLETE, organisation);
-  return found.map((row) => ({ session: row.session as SessionId, learner: toLearner(row), at: row.lastAnsweredAt.getTime() }));
+  const found = await rows<LearnerRow & { session: string; lastAnsweredAt: Date; lastDay: string }>(tx, NOW_COMPLETE, organisation);
+  return found.map((row) => ({
+    ...{ session: row.session as SessionId, learner: toLearner(row), at: row.lastAnsweredAt.getTime(), day: row.lastDay as Day },
+  }));
 }
 
 export async function saveCompletions(tx: Transaction, completions: readonly Completion[]): Promise<void> {
@@ -31,10 +34,14 @@ export async function saveCompletions(tx: Transaction, completions: readonly Com
   );
 }
 
-/** Sessions a day, counted from the answers: a session belongs to the day of its last answer. */
+/**
+ * Sessions a day, counted from the answers: a session belongs to the day of its last answer. What is answered after it is complete, as a withdrawn
+ * question that still stands in the chat, adds nothing.
+ */
 const COUNTED = `SELECT s.learner_id, last.day, count(*)::int AS sessions
   FROM session s JOIN learner l ON l.id = s.learner_id
-    JOIN LATERAL (SELECT a.day FROM session_item i JOIN answer a ON a.item_id = i.id WHERE i.session_id = s.id ORDER BY a.seq DESC LIMIT 1) AS last ON true
+    JOIN LATERAL (SELECT a.day FROM session_item i JOIN answer a ON a.item_id = i.id
+        WHERE i.session_id = s.id AND a.answered_at <= s.completed_at ORDER BY a.seq DESC LIMIT 1) AS last ON true
   WHERE l.organisation_id = $1 AND s.completed_at IS NOT NULL GROUP BY s.learner_id, last.day`;
 
 const DIFFERENT_DAYS = `WITH counted AS (${COUNTED})

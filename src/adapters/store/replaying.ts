@@ -53,6 +53,8 @@ async function finish(
   const { tx } = ringing;
   await tx.$queryRawUnsafe("SELECT id FROM organisation WHERE id = $1 FOR NO KEY UPDATE", organisation);
   await readAll(pages, rebuild, options, () => pages.next(tx));
+  // Whoever withdrew it has marked the organisation, and the mark stays.
+  if (await pages.isOutdated(tx)) throw new Error("A question was withdrawn while its answers were read. Nothing was changed: replay again.");
   const write = !options.dryRun;
   const { learners, ...derived } = await bringToFold(tx, organisation, rebuild.fold, write);
   const completions = (await readNowComplete(tx, organisation)).map((session) => rebuild.completion(session));

@@ -1,5 +1,5 @@
 import type { Course } from "../domain/course.ts";
-import type { Instant, ItemId, LearnerId, OrganisationId, OutcomeId, SessionId, VersionId } from "../domain/ids.ts";
+import type { Day, Instant, ItemId, LearnerId, OrganisationId, OutcomeId, SessionId, VersionId } from "../domain/ids.ts";
 import type { Learner } from "../domain/learner.ts";
 import type { MasteryRule } from "../domain/mastery/rule.ts";
 import type { AnswerFact } from "../domain/progress.ts";
@@ -35,6 +35,8 @@ export interface NowComplete {
   readonly learner: Learner;
   /** When its last answer was given. */
   readonly at: Instant;
+  /** The day that answer counts for: wherever the learner is now. */
+  readonly day: Day;
 }
 
 /** Somebody who answered a question that was found to be wrong, and has not been told. */

@@ -51,6 +51,8 @@ export function effectsOf(loaded: Answering, response: Response, now: Instant, h
   const fact = { right, day, at: now, aid, floor: guessFloor(item.shown.question), isVoid: item.isVoid };
   const progress = afterFact(loaded.progress, fact, loaded.answeredBefore);
   const next = session.items.find(({ id, answer: given, isVoid }) => id !== item.id && !given && !isVoid);
+  // What a replay has completed stays complete on its day, even when the withdrawn question is answered after all.
+  const completes = !next && session.completedAt === undefined;
   const working = isWorkingDay(day, workPattern(learner, holidays));
   return {
     response,
@@ -59,7 +61,7 @@ export function effectsOf(loaded: Answering, response: Response, now: Instant, h
     aid,
     progress,
     award: loaded.isAwarded ? undefined : awardFor(loaded, progress.terms, item.id),
-    completed: next ? undefined : { day, working, closesAt: endOfDay(day, learner.zone) },
+    completed: completes ? { day, working, closesAt: endOfDay(day, learner.zone) } : undefined,
     next: next ? questionDelivery(session.id, next.id) : { id: summaryId(session.id), content: { kind: "summary", session: session.id } },
   };
 }

@@ -1,4 +1,4 @@
-import { dayOf, endOfDay, isWorkingDay } from "../domain/calendar.ts";
+import { endOfDay, isWorkingDay } from "../domain/calendar.ts";
 import { correctionId } from "../domain/identity.ts";
 import type { LearnerId, OrganisationId, OutcomeId } from "../domain/ids.ts";
 import { type Holidays, workPattern } from "../domain/learner.ts";
@@ -60,8 +60,7 @@ class Rebuilding implements Rebuild {
     this.awards.push({ ...award, learner, outcome, at });
   }
 
-  completion({ session, learner, at }: NowComplete): Completion {
-    const day = dayOf(at, learner.zone);
+  completion({ session, learner, at, day }: NowComplete): Completion {
     const working = isWorkingDay(day, workPattern(learner, this.#holidays));
     return { session, learner: learner.id, at, day, working, closesAt: endOfDay(day, learner.zone) };
   }

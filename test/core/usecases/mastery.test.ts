@@ -61,7 +61,7 @@ describe("A badge", () => {
     await fundi.say(ada, "prove recall");
     await fundi.learn(ada);
     expect(await answerTo("prove recall")).toContain("You have seen too much on “Outcome basics/recall” lately for a fair test.");
-    for (let more = 0; more < 3; more++) {
+    for (let more = 0; more < 2; more++) {
       await fundi.say(ada, "learn");
       await fundi.learn(ada);
     }
