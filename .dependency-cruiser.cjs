@@ -127,6 +127,13 @@ const outerRules = [
     to: { path: "^src/playground/" },
   },
   {
+    name: "simulation-sees-core",
+    comment: "A simulated cohort runs the core and nothing else: what it needs from outside it makes in memory.",
+    severity: "error",
+    from: { path: "^src/simulation/" },
+    to: { pathNot: "^src/(simulation|core)/" },
+  },
+  {
     name: "only-the-front-door-wires",
     comment: "Adapters are put together in the files directly in src: take what is needed as an argument.",
     severity: "error",

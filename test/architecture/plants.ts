@@ -35,6 +35,10 @@ export const PLANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     "src/playground/imports-adapter.ts": "../adapters/slack/render.ts",
   },
   "nobody-needs-the-playground": { "src/adapters/web/imports-playground.ts": "../../playground/fake.ts" },
+  "simulation-sees-core": {
+    "src/simulation/imports-content.ts": "../adapters/content/load-courses.ts",
+    "src/simulation/imports-node.ts": "node:fs",
+  },
   "only-the-front-door-wires": { "src/core/views/imports-adapter.ts": "../../adapters/slack/render.ts" },
   "nobody-imports-the-front-door": { "src/wiring.ts": "./main.ts", "test/imports-cli.ts": "../src/cli.ts" },
   "config-knows-no-part": { "src/config.ts": "./adapters/log/metrics.ts" },
