@@ -134,6 +134,13 @@ const outerRules = [
     to: { pathNot: "^src/(simulation|core)/" },
   },
   {
+    name: "nobody-needs-the-simulation",
+    comment: "Fundi must run without simulated learners: only the files directly in src and tests may use them.",
+    severity: "error",
+    from: { path: "^(src|bench|scripts)/", pathNot: [FRONT_DOOR, "^src/simulation/"] },
+    to: { path: "^src/simulation/" },
+  },
+  {
     name: "only-the-front-door-wires",
     comment: "Adapters are put together in the files directly in src: take what is needed as an argument.",
     severity: "error",

@@ -11,7 +11,7 @@ import { reschedule } from "../core/usecases/reschedule.ts";
 import { Agenda, STEP_MS } from "./agenda.ts";
 import { Classroom } from "./classroom.ts";
 import { catalogueOf, cohortOf, EARLIEST_ZONE_MS, FIRST_DAY, startOfDay } from "./cohort.ts";
-import { attends, type Holiday, holidayOf, KINDS } from "./kinds.ts";
+import { attends, type Holiday, holidayOf, KINDS, type Kind } from "./kinds.ts";
 import { sitDown } from "./sitting.ts";
 import type { Student } from "./student.ts";
 
@@ -41,6 +41,10 @@ const LONGEST_WAIT_MS = 5 * HOUR_MS;
 const FIRST_GLANCE_MS = 60_000;
 /** Before anybody's session would come. */
 const MORNING_MS = 7 * HOUR_MS;
+/** Whoever misses days says “resume” after so many, should Fundi have fallen silent: a weekend later than it does. */
+const BACK_AFTER_DAYS = 4;
+
+const morningOf = ({ learner }: Student, day: Day): Instant => startOfDay(day, learner.zone) + MORNING_MS;
 
 /**
  * A cohort takes a course, on a simulated clock: what is planned, offered, scored and awarded is decided by the same functions as for people. The same
@@ -78,10 +82,9 @@ class Run {
     const { from, back } = this.holiday;
     for (const student of students) {
       const { attendance } = KINDS[student.kind];
-      const morning = (day: Day): Instant => startOfDay(day, student.learner.zone) + MORNING_MS;
       if (attendance !== "away" && attendance !== "paused") continue;
-      if (attendance === "paused" && from <= lastDay) this.#deeds.put(morning(from), { student, what: "pause" });
-      if (back <= lastDay) this.#deeds.put(morning(back), { student, what: "come-back" });
+      if (attendance === "paused" && from <= lastDay) this.#deeds.put(morningOf(student, from), { student, what: "pause" });
+      if (back <= lastDay) this.#deeds.put(morningOf(student, back), { student, what: "come-back" });
     }
   }
 
@@ -102,8 +105,11 @@ class Run {
     this.#classroom.offered(student, offer);
     student.tally.sessions.push({ day: session.day, questions: session.items.length });
     const chance = seededChance(`${this.#seed}/${session.id}/attends`);
-    if (!attends(KINDS[student.kind], session.day, this.holiday, chance)) return;
-    this.#deeds.put(this.#classroom.now + FIRST_GLANCE_MS + chance() * LONGEST_WAIT_MS, { student, what: "sit-down" });
+    const kind: Kind = KINDS[student.kind];
+    if (attends(kind, session.day, this.holiday, chance))
+      this.#deeds.put(this.#classroom.now + FIRST_GLANCE_MS + chance() * LONGEST_WAIT_MS, { student, what: "sit-down" });
+    else if (kind.attendance === "two-thirds")
+      this.#deeds.put(morningOf(student, addDays(session.day, BACK_AFTER_DAYS)), { student, what: "come-back" });
   }
 
   async #do({ student, what }: Deed): Promise<void> {

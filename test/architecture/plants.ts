@@ -39,6 +39,10 @@ export const PLANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     "src/simulation/imports-content.ts": "../adapters/content/load-courses.ts",
     "src/simulation/imports-node.ts": "node:fs",
   },
+  "nobody-needs-the-simulation": {
+    "src/adapters/content/imports-simulation.ts": "../../simulation/cohort.ts",
+    "src/core/usecases/imports-simulation.ts": "../../simulation/cohort.ts",
+  },
   "only-the-front-door-wires": { "src/core/views/imports-adapter.ts": "../../adapters/slack/render.ts" },
   "nobody-imports-the-front-door": { "src/wiring.ts": "./main.ts", "test/imports-cli.ts": "../src/cli.ts" },
   "config-knows-no-part": { "src/config.ts": "./adapters/log/metrics.ts" },
@@ -84,6 +88,7 @@ export const VICTIMS: Readonly<Record<string, string>> = {
   "src/adapters/log/metrics.ts": "prom-client",
   "src/generated/prisma/client.ts": "@prisma/client",
   "src/playground/fake.ts": "fastify",
+  "src/simulation/cohort.ts": "../core/domain/learner.ts",
   "test/make.ts": "../src/core/domain/learner.ts",
   "bench/run.ts": "../src/core/domain/learner.ts",
   "scripts/migration.ts": "pg",

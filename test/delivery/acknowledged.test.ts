@@ -22,6 +22,8 @@ describe("an answer", { timeout: 120_000 }, () => {
     for (const user of users) await fake.click(user, { label: "Quiz me" });
     for (const user of users) await fake.until(() => reads(user, "Question 1 of 2"), 60_000);
     await stage.drained(60_000);
+    // Below its own lesson an answer proves nothing: without it each counts as one.
+    await stage.sql("UPDATE session SET lesson_id = NULL, lesson_version_id = NULL", []);
     await worker.kill();
   }, 180_000);
   afterAll(() => stage.close());
@@ -40,7 +42,7 @@ describe("an answer", { timeout: 120_000 }, () => {
     fake.requestUrl = worker.requestUrl;
     // Whoever reads that it did not work taps again; whoever was acknowledged need not.
     if (answer.outcome !== "acknowledged") await fake.deliver(click);
-    await fake.until(() => (reads(user, "Right!") || reads(user, "Not quite.")) && reads(user, "Question 2 of 3"), 60_000);
+    await fake.until(() => (reads(user, "Right!") || reads(user, "Not quite.")) && reads(user, "Question 2 of 2"), 60_000);
     await stage.drained(60_000);
     await worker.kill();
     const counts = await stage.sql(
@@ -48,6 +50,6 @@ describe("an answer", { timeout: 120_000 }, () => {
       [`l${user}`],
     );
     expect(counts).toEqual([{ answers: 1, counted: 1 }]);
-    expect(fake.messagesOf(user).filter(({ message }) => message.text.includes("Question 2 of 3"))).toHaveLength(1);
+    expect(fake.messagesOf(user).filter(({ message }) => message.text.includes("Question 2 of 2"))).toHaveLength(1);
   });
 });
