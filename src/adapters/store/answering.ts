@@ -28,7 +28,8 @@ const SO_FAR = `SELECT to_jsonb(r) AS review, to_jsonb(m) AS mastery, to_jsonb(l
     jsonb_build_object('mean', o.time_scale, 'variance', o.time_scale_variance) AS "timeScale",
     (SELECT max(answered_at) FROM answer WHERE learner_id = $2 AND question_id = $5) AS "answeredBefore",
     (SELECT max(coalesce(offered_at, planned_at)) FROM session WHERE learner_id = $2 AND lesson_id = $6) AS "lessonShownAt",
-    v.id AS "ruleVersion", v.content -> 'rule' AS rule, EXISTS (SELECT FROM award WHERE learner_id = $2 AND outcome_id = $3) AS "isAwarded"
+    v.id AS "ruleVersion", v.content -> 'rule' AS rule, EXISTS (SELECT FROM award WHERE learner_id = $2 AND outcome_id = $3) AS "isAwarded",
+    (SELECT pulled_because IS NOT DISTINCT FROM 'upheld' FROM question_version WHERE id = $4) AS "isVoid"
   FROM organisation o JOIN outcome t ON t.id = $3 JOIN outcome_version v ON v.id = t.version_id
     LEFT JOIN review r ON r.learner_id = $2 AND r.outcome_id = $3 LEFT JOIN mastery m ON m.learner_id = $2 AND m.outcome_id = $3
     LEFT JOIN learner_level ll ON ll.learner_id = $2
@@ -48,6 +49,7 @@ interface SoFarRow {
   readonly rule: MasteryRule;
   readonly ruleVersion: string;
   readonly isAwarded: boolean;
+  readonly isVoid: boolean;
 }
 
 interface Given {
@@ -84,7 +86,7 @@ async function soFar(tx: Transaction, locked: LearnerRow, session: SessionRecord
   return {
     learner: toLearner(locked),
     session,
-    item,
+    item: { ...item, isVoid: row.isVoid },
     progress: {
       review: toReview(row.review),
       terms: {

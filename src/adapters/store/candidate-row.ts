@@ -26,6 +26,7 @@ const PROVING = `ARRAY(SELECT proof.outcome_id
     FROM (SELECT i.outcome_id, min(s.day) AS day FROM session s JOIN session_item i ON i.session_id = s.id
       WHERE s.learner_id = l.id AND s.purpose = 'proof' GROUP BY i.outcome_id) AS proof
     JOIN answer ON answer.learner_id = l.id AND answer.outcome_id = proof.outcome_id AND answer.day >= proof.day
+    JOIN question_version v ON v.id = answer.question_version_id AND v.pulled_because IS DISTINCT FROM 'upheld'
     GROUP BY proof.outcome_id HAVING avg("right"::int) >= 0.8)`;
 
 /** For every learner in `l`. */

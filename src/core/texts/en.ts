@@ -153,7 +153,6 @@ export const en = {
   corrected: (stem: string) =>
     `A question you answered was wrong, and that was our fault: “${stem}”. It no longer counts, and I have put your record right.`,
   correctionEarned: (title: string) => `With that you have earned the badge “${title}”.`,
-  correctionKept: (title: string) => `Your badge “${title}” stays.`,
   disputeUpheld: "Thank you for reporting it.",
   disputeDismissed: (stem: string) =>
     `You reported a question: “${stem}”. Its author looked at it and finds it right as it is. Thank you for looking closely.`,

@@ -126,7 +126,7 @@ describe("a working day", () => {
     await fundi.learn(ada);
     await fundi.passTo("2026-03-03T09:00+01:00");
     await fundi.press(ada, ({ type }) => type === "start");
-    expect(JSON.stringify(fundi.chat.last(ada).view)).toContain("basics/one-4");
+    expect(JSON.stringify(fundi.chat.last(ada).view)).toMatch(/basics\/one-[34]\?/);
   });
 });
 
