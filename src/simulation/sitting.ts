@@ -1,7 +1,6 @@
 import { seededChance } from "../core/domain/chance.ts";
 import type { Instant, VersionId } from "../core/domain/ids.ts";
-import { guessFloor, NEW_LEVEL, NEW_MASTERY, NEW_OUTCOME, newQuestion } from "../core/domain/mastery/terms.ts";
-import type { Progress } from "../core/domain/progress.ts";
+import { guessFloor } from "../core/domain/mastery/terms.ts";
 import type { ProgressFold } from "../core/domain/progress-fold.ts";
 import type { Item, SessionRecord } from "../core/domain/session-record.ts";
 import type { AnswerEffects, Answering } from "../core/ports.ts";
@@ -42,7 +41,7 @@ function answerItem({ catalogue, fold }: Classroom, student: Student, id: Item["
     learner: student.learner,
     session,
     item,
-    progress: progressBefore(fold, student, item),
+    progress: fold.before({ learner: student.id, outcome: item.outcome, version: item.shown.version, difficulty: question.difficulty }),
     answeredBefore: fold.learners.get(student.id)?.answeredAt.get(question.id),
     lessonShownAt: student.shownAt.get(lesson),
     rule,
@@ -50,22 +49,6 @@ function answerItem({ catalogue, fold }: Classroom, student: Student, id: Item["
     isAwarded: student.earned.has(item.outcome),
   };
   save(fold, student, loaded, effectsOf(loaded, response, at, NO_HOLIDAYS), at);
-}
-
-/** What an answer is decided from, as the store reads it: what nobody has answered yet is new. */
-function progressBefore({ timeScale, outcomes, questions, learners }: ProgressFold, student: Student, { outcome, shown }: Item): Progress {
-  const personal = learners.get(student.id);
-  const known = personal?.outcomes.get(outcome);
-  return {
-    terms: {
-      timeScale,
-      level: personal?.level ?? NEW_LEVEL,
-      outcome: outcomes.get(outcome) ?? NEW_OUTCOME,
-      question: questions.get(shown.version) ?? newQuestion(shown.question.difficulty),
-      mastery: known?.mastery ?? NEW_MASTERY,
-    },
-    review: known?.review,
-  };
 }
 
 function save(fold: ProgressFold, student: Student, { session, item }: Answering, effects: AnswerEffects, at: Instant): void {

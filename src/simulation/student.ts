@@ -1,6 +1,7 @@
 import type { CourseId, Day, Instant, LearnerId, LessonId, OrganisationId, OutcomeId, QuestionId } from "../core/domain/ids.ts";
 import type { Learner } from "../core/domain/learner.ts";
 import type { ProgressFold } from "../core/domain/progress-fold.ts";
+import { dueOutcomes } from "../core/domain/review.ts";
 import type { LearningState } from "../core/domain/session.ts";
 import type { SessionRecord } from "../core/domain/session-record.ts";
 import type { StreakDay } from "../core/domain/streak.ts";
@@ -61,13 +62,12 @@ export class Student {
     return { ...this.person, state: this.#state(fold, day), newest: this.newest };
   }
 
-  /** Outcomes due for review, the longest due first; as the store reads them. */
   due(fold: ProgressFold, day: Day): OutcomeId[] {
-    const reviews = [...(fold.learners.get(this.id)?.outcomes ?? [])].flatMap(([id, { review }]) => (review ? [{ id, dueDay: review.dueDay }] : []));
-    return reviews
-      .filter(({ dueDay }) => dueDay <= day)
-      .sort((a, b) => (a.dueDay === b.dueDay ? (a.id < b.id ? -1 : 1) : a.dueDay < b.dueDay ? -1 : 1))
-      .map(({ id }) => id);
+    const outcomes = [...(fold.learners.get(this.id)?.outcomes ?? [])];
+    return dueOutcomes(
+      outcomes.flatMap(([id, { review }]) => (review ? [[id, review.dueDay] as const] : [])),
+      day,
+    );
   }
 
   #state(fold: ProgressFold, day: Day): LearningState {

@@ -1,4 +1,3 @@
-import type { Question } from "../../core/domain/course.ts";
 import { shortestPath } from "../../core/domain/mastery/decision.ts";
 import { chanceOfGuessing, STRANGER } from "../../core/domain/mastery/guess-chance.ts";
 import { practised } from "../../core/domain/mastery/model.ts";
@@ -37,8 +36,7 @@ function lintReach(id: string, rule: MasteryRule, line: number): Finding[] {
 }
 
 function floorOf(answer: AnswerDraft): number {
-  // All that the chance depends on is in the answer: its kind, and how many options or steps there are.
-  return answer.kind === "unreadable" ? 1 : guessFloor(answer as Question);
+  return answer.kind === "unreadable" ? 1 : guessFloor(answer);
 }
 
 const REMEMBERED_AT_MOST = 1_000;

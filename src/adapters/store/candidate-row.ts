@@ -1,5 +1,6 @@
 import { dayOf } from "../../core/domain/calendar.ts";
 import type { CourseId, Day, Instant, LessonId, OutcomeId, QuestionId, SessionId } from "../../core/domain/ids.ts";
+import { dueOutcomes } from "../../core/domain/review.ts";
 import type { LearningState } from "../../core/domain/session.ts";
 import type { SessionPurpose } from "../../core/domain/session-record.ts";
 import type { Candidate } from "../../core/ports.ts";
@@ -60,14 +61,11 @@ export function toCandidate(row: CandidateRow, now: Instant): Candidate {
 }
 
 export function toState({ enrolled, learned, reviews, seen, mastered, proving }: StateRow, day: Day): LearningState {
-  const due = Object.entries(reviews ?? {})
-    .filter(([, dueDay]) => dueDay <= day)
-    .sort(([a, dueA], [b, dueB]) => (dueA === dueB ? (a < b ? -1 : 1) : dueA < dueB ? -1 : 1));
   return {
     day,
     enrolled: enrolled as CourseId[],
     learned: new Set(learned as LessonId[]),
-    due: due.map(([outcome]) => outcome as OutcomeId),
+    due: dueOutcomes(Object.entries(reviews ?? {}) as [OutcomeId, Day][], day),
     seen: new Map(Object.entries(seen ?? {}) as [QuestionId, Day][]),
     mastered: new Set(mastered as OutcomeId[]),
     proving: new Set(proving as OutcomeId[]),

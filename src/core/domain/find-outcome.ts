@@ -1,5 +1,6 @@
 import type { Catalogue } from "./catalogue.ts";
 import type { Outcome } from "./course.ts";
+import { folded } from "./grading.ts";
 import type { CourseId } from "./ids.ts";
 
 /** More than any title: typed text may be endless. */
@@ -27,12 +28,3 @@ function matches(text: string, name: string): boolean {
   const words = folded(name).split(" ");
   return text.split(" ").every((typed) => words.some((word) => word.startsWith(typed)));
 }
-
-/** Lower case, without accents and punctuation. */
-const folded = (text: string): string =>
-  text
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/\p{M}/gu, "")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();

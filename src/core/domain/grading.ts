@@ -132,7 +132,7 @@ const isClose = (typed: number, { value, tolerance }: NumericQuestion): boolean 
  * Case and accents go; by way of capitals, so that "STRASSE" is "Straße". Marks that make another letter stay: Devanagari's vowels, kana's voicing.
  * An apostrophe leaves no gap: "dont" is "don't".
  */
-const folded = (text: string): string =>
+export const folded = (text: string): string =>
   text
     .normalize("NFKD")
     .replace(/[\u0300-\u036f'’]/g, "")

@@ -25,22 +25,28 @@ export class ProgressFold {
   /** Progress of the fact's learner on its outcome, after it. */
   add(fact: AnswerFact): Progress {
     const learner = this.#learner(fact.learner);
-    const known = learner.outcomes.get(fact.outcome);
-    const before: Progress = {
-      terms: {
-        timeScale: this.timeScale,
-        level: learner.level,
-        outcome: this.outcomes.get(fact.outcome) ?? NEW_OUTCOME,
-        question: this.questions.get(fact.version) ?? newQuestion(fact.difficulty),
-        mastery: known?.mastery ?? NEW_MASTERY,
-      },
-      review: known?.review,
-    };
+    const before = this.before(fact);
     const answeredBefore = learner.answeredAt.get(fact.question);
     const after = afterFact(before, fact, answeredBefore);
     this.#keep(fact, learner, before, after);
     learner.answeredAt.set(fact.question, Math.max(fact.at, answeredBefore ?? fact.at));
     return after;
+  }
+
+  /** What an answer starts from; what nobody has answered yet is new. */
+  before({ learner, outcome, version, difficulty }: Pick<AnswerFact, "learner" | "outcome" | "version" | "difficulty">): Progress {
+    const personal = this.learners.get(learner);
+    const known = personal?.outcomes.get(outcome);
+    return {
+      terms: {
+        timeScale: this.timeScale,
+        level: personal?.level ?? NEW_LEVEL,
+        outcome: this.outcomes.get(outcome) ?? NEW_OUTCOME,
+        question: this.questions.get(version) ?? newQuestion(difficulty),
+        mastery: known?.mastery ?? NEW_MASTERY,
+      },
+      review: known?.review,
+    };
   }
 
   #learner(id: LearnerId): LearnerProgress {

@@ -1,6 +1,6 @@
 import { FSRS, Rating } from "ts-fsrs";
 import { addDays, daysBetween } from "./calendar.ts";
-import type { Day } from "./ids.ts";
+import type { Day, OutcomeId } from "./ids.ts";
 import { PARAMETERS } from "./mastery/parameters.ts";
 
 /** When an outcome is asked again: one card per learner and outcome. It never decides whether something is known. */
@@ -62,4 +62,16 @@ function moved(review: Review | undefined, answer: ReviewAnswer): Review {
   // A wrong answer never puts off what was to be asked sooner.
   const isSooner = review !== undefined && !answer.right && review.dueDay > answer.day && review.dueDay < dueDay;
   return { stability, difficulty, lastDay: answer.day, dueDay: isSooner ? review.dueDay : dueDay };
+}
+
+/** Outcomes whose review is due on a day, the longest due first. */
+export function dueOutcomes(dueDays: Iterable<readonly [OutcomeId, Day]>, day: Day): OutcomeId[] {
+  const order = ([a, dueA]: readonly [OutcomeId, Day], [b, dueB]: readonly [OutcomeId, Day]): number => {
+    const [first, second] = dueA === dueB ? [a, b] : [dueA, dueB];
+    return first < second ? -1 : 1;
+  };
+  return [...dueDays]
+    .filter(([, dueDay]) => dueDay <= day)
+    .sort(order)
+    .map(([outcome]) => outcome);
 }

@@ -24,7 +24,6 @@ export const en = {
 
   // Questions
   questionHeading: (number: number, total: number) => `Question ${number} of ${total}`,
-  optionLabel: (number: string) => `Option ${number}`,
   optionDescription: (number: string, text: string) => `Answer ${number}: ${text}`,
   chooseSeveral: "Several answers are right. Tick them, then send.",
   typeSeveral: "Or type their numbers, like “1 3”.",
@@ -121,7 +120,7 @@ export const en = {
   yourHour: (time: string) => `Your sessions come at ${time} on your working days.`,
   noneToday: "Nothing has come today.",
   becauseStopped: "You told me to stop; “resume” brings the lessons back.",
-  becausePaused: (until: string | undefined) => (until ? `You are on a pause until ${until}.` : "You are on a pause; “resume” ends it."),
+  becausePaused: (until: string | undefined) => (until ? `You are on a pause; I write again ${until}.` : "You are on a pause; “resume” ends it."),
   becauseSilence: "Five lessons in a row had no answer, so I fell silent; “resume” ends it.",
   becauseNoCourse: "You are in no course yet.",
   becauseDayOff: "Today is no working day of yours: a day off, or a public holiday.",
@@ -193,10 +192,8 @@ export const en = {
   unknownCourse: "That course is no longer offered. Here is what there is:",
 
   // On demand
-  notEnrolled: "You are in no course yet.",
   nothingToLearn: "You are up to date: no new lesson and nothing due. I will write when something is.",
   nothingToQuiz: "There is nothing to quiz you on yet: finish a lesson first.",
-  sessionAgain: "This is still waiting for you:",
   alreadyDone: "This one is finished already.",
   gone: "I no longer have this. Type “learn” and I bring you what is next.",
 

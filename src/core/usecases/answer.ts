@@ -1,6 +1,6 @@
 import { dayOf, endOfDay, isWorkingDay } from "../domain/calendar.ts";
 import { isRight, type Response } from "../domain/grading.ts";
-import { questionId, summaryId } from "../domain/identity.ts";
+import { summaryId } from "../domain/identity.ts";
 import type { Instant, ItemId } from "../domain/ids.ts";
 import { type Holidays, workPattern } from "../domain/learner.ts";
 import { type Aid, SITTING_MS } from "../domain/mastery/evidence-weight.ts";
@@ -8,10 +8,8 @@ import { guessFloor } from "../domain/mastery/terms.ts";
 import { afterFact } from "../domain/progress.ts";
 import type { Item } from "../domain/session-record.ts";
 import type { Again, AnswerEffects, Answering, MessageRef, Person, Ports } from "../ports.ts";
-import { textsFor } from "../texts/texts.ts";
-import { answeredCard, isAnswered } from "../views/answered-card.ts";
 import { awardFor } from "./award.ts";
-import { rewrite } from "./rewrite.ts";
+import { rewriteQuestion } from "./show-question.ts";
 import { questionDelivery } from "./start-session.ts";
 
 /** What somebody answered, and where the question stands in their chat. */
@@ -36,10 +34,7 @@ export async function answer(
   });
   if (!result) return undefined;
   if (result.outcome === "ignored") return "unread";
-  const item = result.session.items.find(({ id }) => id === given.item);
-  if (!item || !isAnswered(item) || !given.message) return undefined;
-  const view = answeredCard(result.session, item, textsFor(person.learner.locale));
-  return rewrite(ports, person, { message: given.message, replyUrl: given.replyUrl, id: questionId(item.id), view });
+  return rewriteQuestion(ports, person, result.session, given.item, given);
 }
 
 /** Pure: everything one answer changes. */

@@ -8,12 +8,11 @@ import type { SessionRecord } from "../domain/session-record.ts";
 import { foldStreak } from "../domain/streak.ts";
 import type { ClaimedDelivery, Offer, Outage, Ports } from "../ports.ts";
 import { textsFor } from "../texts/texts.ts";
-import { answeredCard, isAnswered } from "../views/answered-card.ts";
 import { spokenOutage } from "../views/dates.ts";
-import { questionCard } from "../views/question-card.ts";
 import { cardState, reminderCard, sessionCard } from "../views/session-card.ts";
 import { missLine } from "../views/streak-lines.ts";
 import type { View } from "../views/view.ts";
+import { questionView } from "./show-question.ts";
 import { namesOf } from "./start-session.ts";
 import { summary } from "./summary.ts";
 
@@ -40,7 +39,7 @@ export async function compose(ports: Needs, delivery: ClaimedDelivery): Promise<
       return composeCard(ports, person.learner, session, delivery.id === cardId(session.id));
     case "question": {
       const item = session.items.find(({ id }) => id === content.item);
-      return item && { view: isAnswered(item) ? answeredCard(session, item, texts) : questionCard(session, item, texts) };
+      return item && { view: questionView(session, item, texts) };
     }
     case "summary":
       return { view: await summary(ports, person.learner, session) };

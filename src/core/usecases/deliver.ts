@@ -3,7 +3,7 @@ import { never } from "../domain/never.ts";
 import type { Again, ClaimedDelivery, Deliveries, Ports, Refused, SendOutcome, SendRight } from "../ports.ts";
 import { type Composed, compose } from "./compose.ts";
 
-type Needs = Pick<Ports, "deliveries" | "chats" | "learning" | "courses" | "heartbeat" | "holidays" | "clock">;
+type Needs = Pick<Ports, "deliveries" | "chats" | "learning" | "courses" | "heartbeat" | "clock">;
 
 /** Whoever finds an intent in doubt, or a chat that cannot be asked, comes back after so long. */
 const GRACE_MS = 30_000;

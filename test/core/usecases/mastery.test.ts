@@ -174,7 +174,7 @@ describe("Why", () => {
       "Nothing has come today. Today is no working day of yours: a day off, or a public holiday. Your next session comes on Monday at 09:00.",
     );
     await fundi.say(ada, "pause 3 days");
-    expect(await answerTo("why nothing today")).toContain("You are on a pause until on Tuesday");
+    expect(await answerTo("why nothing today")).toContain("You are on a pause; I write again on Tuesday.");
     await fundi.say(ada, "stop");
     expect(await answerTo("why nothing today")).toContain("You told me to stop");
     const eve = { ...ada, user: "U-eve" };

@@ -1,4 +1,4 @@
-import type { Difficulty, Question } from "../course.ts";
+import type { Difficulty } from "../course.ts";
 import type { Day, Instant } from "../ids.ts";
 import { PARAMETERS } from "./parameters.ts";
 
@@ -61,12 +61,18 @@ const SEEDS: Readonly<Record<Difficulty, number>> = { easy: -1, medium: 0, hard:
 /** A question nobody has answered yet: its author's guess, and much doubt. */
 export const newQuestion = (difficulty: Difficulty): Belief => ({ mean: SEEDS[difficulty], variance: variance.question });
 
+/** What the chance to be right by luck depends on. */
+export type Guessable =
+  | { readonly kind: "single" | "scenario" | "true-false" | "multiple"; readonly options: readonly unknown[] }
+  | { readonly kind: "ordering"; readonly steps: readonly unknown[] }
+  | { readonly kind: "numeric" | "short-text" };
+
 /** The chance to answer this question rightly by luck alone. */
-export function guessFloor(question: Question): number {
+export function guessFloor(question: Guessable): number {
   return Math.max(PARAMETERS.openFloor, 1 / waysToAnswer(question));
 }
 
-function waysToAnswer(question: Question): number {
+function waysToAnswer(question: Guessable): number {
   switch (question.kind) {
     case "single":
     case "scenario":

@@ -6,6 +6,7 @@ import { PARAMETERS } from "../../../../src/core/domain/mastery/parameters.ts";
 import { DEFAULT_MASTERY_RULE } from "../../../../src/core/domain/mastery/rule.ts";
 import { NEW_LEVEL, NEW_MASTERY, NEW_OUTCOME, NEW_TIME_SCALE, newQuestion, type Terms } from "../../../../src/core/domain/mastery/terms.ts";
 import sequences from "./golden-vectors.json" with { type: "json" };
+import { CALIBRATED } from "./sequences.ts";
 
 const RULE = DEFAULT_MASTERY_RULE;
 const SIX_DIGITS = 6;
@@ -14,15 +15,6 @@ const SIX_DIGITS = 6;
 const instantOf = (day: number): number => Math.round(day * 86_400) * 1000;
 const dayOf = (instant: number): Day => new Date(instant).toISOString().slice(0, 10) as Day;
 const floorOf = (options: number): number => (options > 0 ? 1 / options : PARAMETERS.openFloor);
-
-/** A known outcome, and a question that is new each time. */
-const CALIBRATED: Terms = {
-  timeScale: NEW_TIME_SCALE,
-  level: NEW_LEVEL,
-  outcome: { mean: 0, variance: 0.05 },
-  question: { mean: 0, variance: 0.3 },
-  mastery: NEW_MASTERY,
-};
 
 describe("The model gives the published values", () => {
   test.each(sequences)("for “$name”, prediction, confidences and decision after each answer", ({ options, steps, final }) => {
