@@ -7,29 +7,37 @@ const questions = loadCourses(path.join(import.meta.dirname, "../../src/content"
   lessons.flatMap((lesson) => lesson.questions),
 );
 
-const squeezed = (text: string): string => text.replace(/\s+/g, " ");
+const squeezed = (text: string): string => text.replace(/\s+/g, " ").trim();
 
 /** What somebody who knows would type, from the words on a card. */
 export function rightAnswer(card: string): string {
   const words = squeezed(card);
-  const question = questions.find(({ stem }) => words.includes(squeezed(plainText(stem)).trim()));
+  const question = questions.find((known) => isOn(words, known));
   if (!question) throw new Error(`no question of ours is on this card: ${words}`);
-  return typed(question, (option) => numberOf(words, option));
-}
-
-function typed(question: Question, number: (option: string) => string): string {
-  if ("options" in question) {
-    const right = question.options.filter((option) => option.right).map(({ text }) => number(text));
-    return right.join(" ");
-  }
-  if (question.kind === "ordering") return question.steps.map(number).join(" ");
+  const numbers = numbersOf(words, choicesOf(question));
+  if ("options" in question) return question.options.flatMap(({ text, right }) => (right ? [numbers.get(text)] : [])).join(" ");
+  if (question.kind === "ordering") return question.steps.map((step) => numbers.get(step)).join(" ");
   return question.kind === "numeric" ? `${question.value}` : (question.accepted[0] ?? "");
 }
 
-/** The number before an option on the card. */
-function numberOf(words: string, option: string): string {
-  const at = words.indexOf(squeezed(option));
-  const number = /(\d+)\.?\s*$/.exec(words.slice(0, at))?.[1];
-  if (at < 0 || !number) throw new Error(`“${option}” has no number on this card: ${words}`);
-  return number;
+/** Several questions may ask in the same words: their choices tell them apart. */
+const isOn = (words: string, question: Question): boolean =>
+  [plainText(question.stem), ...choicesOf(question)].every((text) => words.includes(squeezed(text)));
+
+function choicesOf(question: Question): readonly string[] {
+  if ("options" in question) return question.options.map(({ text }) => text);
+  return question.kind === "ordering" ? question.steps : [];
+}
+
+/** The number before each choice. One may begin as another does: the longest is looked for first and taken off. */
+function numbersOf(words: string, choices: readonly string[]): Map<string, string> {
+  let rest = words;
+  const numbers = new Map<string, string>();
+  for (const choice of choices.toSorted((a, b) => b.length - a.length)) {
+    const found = [...rest.matchAll(/(\d+)\. ?/g)].find(({ index, 0: label }) => rest.startsWith(squeezed(choice), index + label.length));
+    if (!found?.[1]) throw new Error(`“${choice}” has no number on this card: ${words}`);
+    numbers.set(choice, found[1]);
+    rest = rest.replace(`${found[0]}${squeezed(choice)}`, "");
+  }
+  return numbers;
 }
