@@ -17,9 +17,9 @@ const VENDOR_HOMES = {
   pure: { packages: ["temporal-polyfill", "ts-fsrs"], homes: ["core/domain/", "playground/"] },
 };
 
-/** The files directly in src: they put the parts together. `config.ts` stands beside them and knows none. */
+/** The files directly in src: they put the parts together. `config.ts`, with what helps it in config/, stands beside them and knows none. */
 const FRONT_DOOR = "^src/[^/]+\\.ts$";
-const CONFIG = "^src/config\\.ts$";
+const CONFIG = "^src/config(\\.ts$|/)";
 const PORTS = "^src/core/ports(\\.ts$|/)";
 
 /** Matches a package as it is resolved, as its types are, and as it is written when it is not installed. */
@@ -159,7 +159,7 @@ const outerRules = [
     comment: "Configuration is parsed before any part exists: let the part take plain values, and config.ts make them.",
     severity: "error",
     from: { path: CONFIG },
-    to: { path: "^src/", pathNot: "^src/core/domain/" },
+    to: { path: "^src/", pathNot: ["^src/core/domain/", CONFIG] },
   },
   {
     name: "content-holds-no-code",

@@ -9,6 +9,8 @@ const USAGE = `usage: npm run fundi -- <command> [--json]
   items uphold QUESTION      the question is wrong: it is withdrawn, records are put right, learners are told
   items keep QUESTION        the question is right as it is: back in rotation, whoever reported it is told
   replay [--dry-run]         makes mastery, reviews, streaks and badges anew from the answers; says what differed
+  slack manifest --url URL   prints what to give Slack to create the app; [--socket] [--many]
+  doctor                     looks at everything Fundi needs, and says what to do where something is wrong
 
 exit codes: 0 done, 1 the input is wrong, 2 it could not run`;
 
@@ -20,6 +22,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   outcomes: async (args) => (await import("./content-command.ts")).outcomesCommand(args),
   simulate: async (args) => (await import("./simulate-command.ts")).simulateCommand(args),
   items: async (args) => (await import("./items-command.ts")).itemsCommand(args),
+  slack: async (args) => (await import("./slack-command.ts")).slackCommand(args),
+  doctor: async (args) => (await import("./doctor-command.ts")).doctorCommand(args),
   replay: async (args) => (await import("./replay-command.ts")).replayCommand(args),
 };
 

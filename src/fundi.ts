@@ -24,6 +24,8 @@ export interface Outside {
   readonly chats: Partial<Record<Platform, Chat>>;
   readonly readers: Readers;
   readonly clock: Clock;
+  /** What else is to be done when a workspace has left, besides ending all sending to it. */
+  readonly left?: (workspace: string) => Promise<void>;
 }
 
 /** Fundi without its doors: database, courses and jobs. */
@@ -127,9 +129,14 @@ export class Fundi {
     return Number(rows[0]?.waiting);
   }
 
-  #ports({ chats, clock }: Outside): Ports {
+  #ports({ chats, clock, left = async () => {} }: Outside): Ports {
+    const { people } = this.store;
+    const leave: typeof people.leave = async (place, at) => {
+      await people.leave(place, at);
+      await left(place.workspace);
+    };
     const measured = Object.entries(chats).map(([platform, chat]) => [platform, measuredChat(chat, this.#metrics)]);
-    return { ...this.store, chats: Object.fromEntries(measured), clock, holidays, isRegion };
+    return { ...this.store, people: { ...people, leave }, chats: Object.fromEntries(measured), clock, holidays, isRegion };
   }
 
   /** Waits for what is under way, then closes. */

@@ -4,41 +4,16 @@ import type { Log } from "./adapters/log/log.ts";
 import { slackChat } from "./adapters/slack/chat.ts";
 import { readSlackEvent } from "./adapters/slack/read-event.ts";
 import { slackReceive } from "./adapters/slack/receive.ts";
-import type { WebOptions } from "./adapters/web/web.ts";
 import type { Config } from "./config.ts";
-import type { Receive } from "./core/ports.ts";
 import type { Fundi, Outside } from "./fundi.ts";
 import { playground } from "./playground/playground.ts";
+import { wireSlack } from "./slack-outside.ts";
 import { TravellingClock } from "./time-travel.ts";
-
-/** How one kind of outside is wired: what Fundi speaks to, what the web server serves for it, and what ends with it. */
-export interface Wired {
-  readonly outside: Outside;
-  readonly receive: Receive;
-  readonly plugins: WebOptions["plugins"];
-  readonly tick: () => Promise<void>;
-  readonly address: (url: string) => string;
-  readonly close: () => Promise<void>;
-}
+import type { Wired } from "./wired.ts";
 
 /** Slack where there are credentials, else the playground. */
 export function wire(config: Config, fundi: Fundi, log: Log): Wired {
-  return config.chat.kind === "slack" ? wireSlack(config, config.chat, fundi) : wirePlayground(config, fundi, log);
-}
-
-function wireSlack(config: Config, slack: Config["chat"] & { kind: "slack" }, fundi: Fundi): Wired {
-  const chat = slackChat({ tokenFor: () => slack.botToken, apiUrl: slack.apiUrl });
-  // An API at another address answers clicks there as well.
-  const replyOrigins = slack.apiUrl ? [slack.apiUrl] : [];
-  const outside: Outside = { chats: { slack: chat }, readers: { slack: (event) => readSlackEvent(event, replyOrigins) }, clock: Date.now };
-  return {
-    outside,
-    receive: slackReceive({ signingSecret: slack.signingSecret, inbox: fundi.store.inbox, now: Date.now }),
-    plugins: [],
-    tick: () => fundi.tick(outside),
-    address: (url) => `Slack posts to ${config.publicUrl ?? url}/slack/events`,
-    close: async () => {},
-  };
+  return config.chat.kind === "slack" ? wireSlack(config, config.chat, fundi, log) : wirePlayground(config, fundi, log);
 }
 
 /** A fake Slack on our own server, spoken to over real HTTP, and a clock that its page can move. */
@@ -65,15 +40,16 @@ function wirePlayground(config: Config, fundi: Fundi, log: Log): Wired {
   clock.aheadMs = aheadIn(world.fake.extra);
   const replyOrigins = [here];
   const outside: Outside = {
-    chats: { slack: slackChat({ tokenFor: () => secrets.botToken, apiUrl: world.apiUrl, replyOrigins }) },
+    chats: { slack: slackChat({ tokenFor: async () => secrets.botToken, apiUrl: world.apiUrl, replyOrigins }) },
     readers: { slack: (event) => readSlackEvent(event, replyOrigins) },
     clock: () => clock.now(),
   };
   const receive = slackReceive({ signingSecret: secrets.signingSecret, inbox: fundi.store.inbox, now: Date.now });
   return {
     outside,
-    receive: async (request) => (clock.isOnline() ? receive(request) : { status: 503 }),
+    receivers: { "/slack/events": async (request) => (clock.isOnline() ? receive(request) : { status: 503 }) },
     plugins: [{ prefix: "/playground", plugin: world.plugin }],
+    begin: async () => {},
     tick: async () => (clock.isOnline() ? fundi.tick(outside) : undefined),
     address: (url) => `${url}/playground/`,
     close: () => world.close(),

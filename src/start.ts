@@ -33,13 +33,15 @@ async function start(config: Config): Promise<void> {
     const web = await startWeb({
       host: config.host,
       port: config.port,
-      receivers: { "/slack/events": wired.receive },
+      receivers: wired.receivers,
+      pages: wired.pages,
       ready: () => isReady(fundi),
       metrics: () => metrics.read(),
       plugins: wired.plugins,
       redirectRoot: wired.plugins?.length ? "/playground/" : undefined,
       onError: (error, where) => log.error(where, error),
     });
+    await wired.begin();
     console.log(`Fundi is ready: ${wired.address(web.url)}`);
     // What fell due while we were away is not left until the next full minute.
     const firstLook = wired.tick().catch((error: Error) => log.error("the first look at what is due", error));

@@ -3,6 +3,12 @@ import { describe, expect, test } from "vitest";
 import { type Config, ConfigError, readConfig, secretsIn } from "../src/config.ts";
 
 const SLACK = { SLACK_BOT_TOKEN: "xoxb-1-2-abc", SLACK_SIGNING_SECRET: "8f742231b10e8888abcd99aaabbb85a5" };
+const MANY = {
+  SLACK_SIGNING_SECRET: SLACK.SLACK_SIGNING_SECRET,
+  SLACK_CLIENT_ID: "123.456",
+  SLACK_CLIENT_SECRET: "0f1e2d3c4b5a",
+  SLACK_STATE_SECRET: "a random text of length",
+};
 
 function mistakesIn(env: NodeJS.ProcessEnv): readonly string[] {
   try {
@@ -31,7 +37,11 @@ describe("with Slack's two credentials", () => {
   test("Fundi speaks to Slack and listens to everybody", () => {
     expect(readConfig(SLACK)).toMatchObject({
       host: "0.0.0.0",
-      chat: { kind: "slack", botToken: SLACK.SLACK_BOT_TOKEN, signingSecret: SLACK.SLACK_SIGNING_SECRET },
+      chat: {
+        kind: "slack",
+        installed: { kind: "one", botToken: SLACK.SLACK_BOT_TOKEN },
+        transport: { kind: "http", signingSecret: SLACK.SLACK_SIGNING_SECRET },
+      },
     });
   });
 
@@ -66,6 +76,89 @@ describe("with Slack's two credentials", () => {
     expect(others).toEqual([]);
     expect(mistake).toContain(Object.keys(wrong)[0]);
     expect(mistake).not.toContain(Object.values(wrong)[0]);
+  });
+});
+
+describe("with Slack's OAuth credentials", () => {
+  test("Fundi serves every workspace that installs it", () => {
+    expect(readConfig(MANY).chat).toEqual({
+      kind: "slack",
+      installed: { kind: "many", clientId: "123.456", clientSecret: "0f1e2d3c4b5a", stateSecret: "a random text of length" },
+      transport: { kind: "http", signingSecret: SLACK.SLACK_SIGNING_SECRET },
+    });
+  });
+
+  test.each(["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_STATE_SECRET"] as const)(
+    "%s alone: the two others are listed with where to get them",
+    (set) => {
+      const mistakes = mistakesIn({ SLACK_SIGNING_SECRET: SLACK.SLACK_SIGNING_SECRET, [set]: MANY[set] });
+      const missing = ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_STATE_SECRET"].filter((name) => name !== set);
+      expect(mistakes).toEqual(missing.map((name) => expect.stringMatching(new RegExp(`${name} is not: .*(App Credentials|openssl rand -hex 32)`))));
+    },
+  );
+
+  test("a bot token besides is a mistake: one workspace or many, and which to unset", () => {
+    const [mistake, ...others] = mistakesIn({ ...MANY, SLACK_BOT_TOKEN: SLACK.SLACK_BOT_TOKEN });
+    expect(others).toEqual([]);
+    expect(mistake).toMatch(/For one workspace unset SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_STATE_SECRET; .*unset SLACK_BOT_TOKEN/);
+  });
+
+  test("a state secret that can be guessed is refused", () => {
+    expect(mistakesIn({ ...MANY, SLACK_STATE_SECRET: "hush" })).toEqual([expect.stringMatching(/too short: .*16 characters.*openssl/)]);
+  });
+
+  test("any free port needs a public address, to which Slack sends the installer back", () => {
+    expect(mistakesIn({ ...MANY, PORT: "0" })).toEqual([expect.stringContaining("set PUBLIC_URL")]);
+    expect(readConfig({ ...MANY, PORT: "0", PUBLIC_URL: "https://fundi.example.com" }).port).toBe(0);
+    expect(readConfig({ ...SLACK, PORT: "0" }).port).toBe(0);
+  });
+});
+
+describe("with an app-level token", () => {
+  test("Fundi opens a connection to Slack, and needs no signing secret", () => {
+    expect(readConfig({ SLACK_BOT_TOKEN: SLACK.SLACK_BOT_TOKEN, SLACK_APP_TOKEN: "xapp-1-A1-2-abc" }).chat).toMatchObject({
+      transport: { kind: "socket", appToken: "xapp-1-A1-2-abc" },
+    });
+  });
+
+  test("many workspaces can be served as well", () => {
+    const { SLACK_SIGNING_SECRET, ...oauth } = MANY;
+    expect(readConfig({ ...oauth, SLACK_APP_TOKEN: "xapp-1-A1-2-abc" }).chat).toMatchObject({
+      transport: { kind: "socket" },
+      installed: { kind: "many" },
+    });
+    expect(mistakesIn(oauth)).toEqual([expect.stringMatching(/SLACK_SIGNING_SECRET is not.*SLACK_APP_TOKEN instead/)]);
+    expect(SLACK_SIGNING_SECRET).not.toBe("");
+  });
+
+  test("alone it is not enough: a bot token is asked for, or OAuth", () => {
+    expect(mistakesIn({ SLACK_APP_TOKEN: "xapp-1-A1-2-abc" })).toEqual([
+      expect.stringMatching(/SLACK_BOT_TOKEN is not: .*For many workspaces set SLACK_CLIENT_ID/),
+    ]);
+  });
+});
+
+describe("the keys that seal tokens", () => {
+  const key = (byte: number): string => Buffer.alloc(32, byte).toString("base64");
+
+  test("come with a name each, the first one seals", () => {
+    const keys = [
+      { id: "k2", key: key(2) },
+      { id: "k1", key: key(1) },
+    ];
+    expect(readConfig({ FUNDI_SECRET_KEYS: ` k2:${key(2)}, k1:${key(1)} ` }).secretKeys).toEqual(keys);
+    expect(secretsIn(readConfig({ FUNDI_SECRET_KEYS: `k1:${key(1)}` }))).toEqual([key(1)]);
+  });
+
+  test.each([
+    ["no name", key(7), /the first key .*openssl rand -base64 32/],
+    ["too short", `k1:${Buffer.alloc(16, 7).toString("base64")}`, /the first key/],
+    ["in hex", `k2:${key(2)},k1:${Buffer.alloc(32, 7).toString("hex")}`, /the second key/],
+    ["a name twice", `k1:${key(1)},k1:${key(7)}`, /same name/],
+  ])("%s: is refused without being repeated", (_, written, mistake) => {
+    const mistakes = mistakesIn({ FUNDI_SECRET_KEYS: written });
+    expect(mistakes).toEqual([expect.stringMatching(mistake)]);
+    expect(mistakes.join()).not.toMatch(/BwcHBwcH|07070707/);
   });
 });
 
@@ -120,17 +213,18 @@ describe("a misspelt name is caught", () => {
     ["SLACK_SIGNIN_SECRET", "SLACK_SIGNING_SECRET"],
     ["SLACK_BOT_TOKENS", "SLACK_BOT_TOKEN"],
     ["slack_bot_token", "SLACK_BOT_TOKEN"],
+    ["SLACK_APPTOKEN", "SLACK_APP_TOKEN"],
+    ["SLACK_CLIENTID", "SLACK_CLIENT_ID"],
+    ["FUNDI_SECRET_KEY", "FUNDI_SECRET_KEYS"],
   ])("%s: did you mean %s?", (written, meant) => {
     expect(mistakesIn({ [written]: "x" })).toEqual([expect.stringContaining(`did you mean ${meant}?`)]);
   });
 
   test("names that others use are left alone", () => {
     const others = {
-      SLACK_APP_TOKEN: "x",
-      SLACK_CLIENT_ID: "x",
-      SLACK_CLIENT_SECRET: "x",
-      SLACK_STATE_SECRET: "x",
       SLACK_WEBHOOK_URL: "x",
+      SLACK_CHANNEL_ID: "x",
+      SLACK_USER_TOKEN: "x",
       FUNDI_SEED: "7",
       LOG_LEVEL: "x",
     };
@@ -153,17 +247,22 @@ test("the log is told every secret", () => {
     ...Object.values(SLACK),
     "hunter2hunter2",
   ]);
+  const app = { SLACK_APP_TOKEN: "xapp-1-A1-2-abc" };
+  expect(secretsIn(readConfig({ ...MANY, ...app }))).toEqual([MANY.SLACK_CLIENT_SECRET, MANY.SLACK_STATE_SECRET, app.SLACK_APP_TOKEN]);
   expect(secretsIn(readConfig({}))).toEqual([]);
 });
 
 describe("whatever the environment holds", () => {
-  const names = ["PORT", "HOST", "PUBLIC_URL", "DATABASE_URL", "FUNDI_DATA_DIR", "PG_BIN", "FUNDI_LOG_LEVEL", ...Object.keys(SLACK), "SLACK_API_URL"];
+  const names = [
+    ...["PORT", "HOST", "PUBLIC_URL", "DATABASE_URL", "FUNDI_DATA_DIR", "PG_BIN", "FUNDI_LOG_LEVEL", "FUNDI_SECRET_KEYS"],
+    ...[...Object.keys(SLACK), ...Object.keys(MANY), "SLACK_APP_TOKEN", "SLACK_API_URL"],
+  ];
   const value = fc.oneof(
     fc.string(),
     fc.string({ unit: "binary" }),
     fc.webUrl(),
     fc.integer().map(String),
-    fc.constantFrom("", "localhost", "xoxb-1", "::1"),
+    fc.constantFrom("", "localhost", "xoxb-1", "xapp-1", "::1", "a random text of length"),
   );
 
   test("it is a usable configuration or one ConfigError, never another error", () => {
@@ -175,7 +274,7 @@ describe("whatever the environment holds", () => {
         expect(port).toBeGreaterThanOrEqual(0);
         expect(port).toBeLessThanOrEqual(65_535);
         if (chat.kind === "playground") expect(host).toMatch(/^(127\.|localhost$|::1$)/i);
-        else expect(chat.botToken && chat.signingSecret).not.toBe("");
+        else expect(Object.values({ ...chat.installed, ...chat.transport })).not.toContain("");
         expect(databaseUrl ?? "postgres:").toMatch(/^\s*postgres/i);
         secretsIn(readConfig(env));
       }),
@@ -186,7 +285,14 @@ describe("whatever the environment holds", () => {
   test("no secret shows up in a mistake", () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[a-z]{12,20}[ #@/][a-z]{3}$/), (secret) => {
-        const env = { SLACK_BOT_TOKEN: secret, SLACK_SIGNING_SECRET: `xoxb${secret}`, DATABASE_URL: `mysql://u:${secret}@h/d` };
+        const env = {
+          SLACK_BOT_TOKEN: secret,
+          SLACK_SIGNING_SECRET: `xoxb${secret}`,
+          SLACK_APP_TOKEN: secret,
+          SLACK_CLIENT_SECRET: `xapp ${secret}`,
+          FUNDI_SECRET_KEYS: secret,
+          DATABASE_URL: `mysql://u:${secret}@h/d`,
+        };
         expect(mistakesIn(env).join()).not.toContain(secret.slice(0, 12));
       }),
     );

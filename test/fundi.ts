@@ -41,7 +41,7 @@ export class StoryFundi {
       openStore(
         connection,
         { ring: async (rings) => void fundi.#rings.push(...rings) },
-        { onError, timing: { paceMs: 0, graceMs: 0, rightMs: 60_000, staleMs: 0 } },
+        { onError, timing: { paceMs: 0, conversationMs: 0, graceMs: 0, rightMs: 60_000, staleMs: 0 } },
       );
     return new StoryFundi(open, Date.parse(start), holidays);
   }
@@ -99,11 +99,11 @@ export class StoryFundi {
   }
 
   /** Presses a button of the newest message that has it. */
-  async press(from: Address, wanted: (action: Action) => boolean, ticked?: readonly number[]): Promise<Again | undefined> {
+  async press(from: Address, wanted: (action: Action) => boolean): Promise<Again | undefined> {
     const found = this.chat.messagesOf(from).findLast(({ view }) => this.chat.actionsOf(view).some(wanted));
     if (!found) throw new Error(`no message to ${from.user} has that button: ${JSON.stringify(this.chat.messagesOf(from).at(-1)?.view)}`);
     const action = this.chat.actionsOf(found.view).find(wanted) as Action;
-    return this.signal(from, { kind: "pressed", action, ticked }, { message: found.ref });
+    return this.signal(from, { kind: "pressed", action }, { message: found.ref });
   }
 
   /** Answers the question that waits, rightly or not, by button (where it has buttons) or by typing the number. */

@@ -1,11 +1,12 @@
-import type { DeliveryId } from "../src/core/domain/ids.ts";
-import type { Address, Chat, FindOutcome, MessageRef, Profile, SendOutcome } from "../src/core/ports.ts";
+import type { DeliveryId, GroupQuizId } from "../src/core/domain/ids.ts";
+import type { Address, Channel, Chat, FindOutcome, MessageRef, Profile, SendOutcome } from "../src/core/ports.ts";
 import type { Action } from "../src/core/views/action.ts";
+import type { AnswerForm } from "../src/core/views/answer-form.ts";
 import type { View } from "../src/core/views/view.ts";
 
 export interface KeptMessage {
   readonly to: string;
-  readonly id: DeliveryId;
+  readonly id: DeliveryId | GroupQuizId;
   readonly ref: MessageRef;
   view: View;
   rewrites: number;
@@ -17,6 +18,9 @@ export class MemoryChat implements Chat {
   readonly profiles = new Map<string, Profile>();
   /** What the next sends come to; `accepted` messages arrive whatever is answered. */
   readonly answers: { readonly outcome: SendOutcome; readonly accepted: boolean }[] = [];
+  readonly whispers: { readonly to: string; readonly conversation: string; readonly view: View }[] = [];
+  readonly forms: { readonly to: string; readonly form: AnswerForm; readonly message: MessageRef }[] = [];
+  readonly homes = new Map<string, View>();
   isAway = false;
 
   async send(to: Address, id: DeliveryId, view: View, begin: () => Promise<boolean>): Promise<SendOutcome> {
@@ -34,12 +38,35 @@ export class MemoryChat implements Chat {
     return found ? { kind: "found", message: found.ref } : { kind: "absent" };
   }
 
-  async rewrite(_to: Address, message: MessageRef, _id: DeliveryId, view: View): Promise<SendOutcome> {
+  async rewrite(_to: Pick<Address, "workspace">, message: MessageRef, _id: DeliveryId | GroupQuizId, view: View): Promise<SendOutcome> {
     const found = this.messages.find(({ ref }) => ref.message === message.message && ref.conversation === message.conversation);
     if (!found) return { kind: "refused", reason: "bad-message", detail: "no such message" };
     found.view = view;
     found.rewrites++;
     return { kind: "sent", message };
+  }
+
+  async announce({ conversation }: Channel, id: GroupQuizId, view: View): Promise<SendOutcome> {
+    const told = this.answers.shift();
+    if (told && !told.accepted) return told.outcome;
+    const ref = { conversation, message: String(this.messages.length + 1) };
+    this.messages.push({ to: conversation, id, ref, view, rewrites: 0 });
+    return told?.outcome ?? { kind: "sent", message: ref };
+  }
+
+  async whisper({ user }: Address, view: View, { conversation }: { readonly conversation: string }): Promise<void> {
+    this.whispers.push({ to: user, conversation, view });
+  }
+
+  async openForm({ user }: Address, trigger: string, form: AnswerForm, message: MessageRef): Promise<"opened" | "too-late"> {
+    if (trigger === "expired") return "too-late";
+    this.forms.push({ to: user, form, message });
+    return "opened";
+  }
+
+  async showHome({ user }: Address, view: View): Promise<SendOutcome["kind"]> {
+    this.homes.set(user, view);
+    return "sent";
   }
 
   async profile(to: Address): Promise<Profile | undefined> {
@@ -59,7 +86,8 @@ export class MemoryChat implements Chat {
   actionsOf(view: View): Action[] {
     return view.blocks.flatMap((block): Action[] => {
       if (block.type === "buttons") return block.buttons.map(({ action }) => action);
-      return block.type === "tick-boxes" ? [{ type: "submit", item: block.item }] : [];
+      if (block.type === "menu") return block.options.map(({ action }) => action);
+      return block.type === "form" ? [{ type: "fill", item: block.form.item }] : [];
     });
   }
 }

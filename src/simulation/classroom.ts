@@ -49,7 +49,15 @@ export class Classroom {
         deliver: unasked,
         remindDue: unasked,
       },
-      people: { change: async (id, change) => this.#change(id, change), find: unasked, join: unasked, enrol: unasked, leave: unasked },
+      people: {
+        change: async (id, change) => this.#change(id, change),
+        find: unasked,
+        join: unasked,
+        enrol: unasked,
+        setQuiet: unasked,
+        gone: unasked,
+        leave: unasked,
+      },
       learning: this.#learning(),
     };
     for (const student of students) this.#expect(student, student.learner.nextSessionAt);

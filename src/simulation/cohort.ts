@@ -36,6 +36,7 @@ function newLearner(id: LearnerId, chance: () => number): Learner {
     zoneChosen: false,
     region: "",
     locale: "en",
+    localeChosen: false,
     workingDays: DEFAULT_WORKING_DAYS,
     deliveryMinute: oneOf(DELIVERY_MINUTES, chance),
     unanswered: 0,

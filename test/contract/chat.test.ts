@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { slackChat } from "../../src/adapters/slack/chat.ts";
-import type { DeliveryId } from "../../src/core/domain/ids.ts";
+import type { DeliveryId, GroupQuizId, ItemId } from "../../src/core/domain/ids.ts";
 import type { Address, Chat, MessageRef } from "../../src/core/ports.ts";
 import { notice } from "../../src/core/views/message-cards.ts";
 import { startFakeSlack, TEST_BOT_TOKEN } from "../../src/playground/slack/start-fake-slack.ts";
@@ -10,24 +10,55 @@ import { MemoryChat } from "../memory-chat.ts";
 interface Stage {
   readonly chat: Chat;
   readonly to: Address;
-  /** The words of each message, oldest first. */
-  reads(): string[];
+  /** A channel the person is in; the app was invited, or not. */
+  channel(isInvited: boolean): Promise<string>;
+  /** The words of each message, oldest first; in the direct message, or in a channel that everybody sees. */
+  reads(channel?: string): string[];
+  /** What only this person reads in a channel. */
+  hears(channel: string): string[];
+  /** What was read on the person's own page last. */
+  home(): string | undefined;
   close(): Promise<void>;
 }
 
 async function slackStage(): Promise<Stage> {
   const { fake, apiUrl, close } = await startFakeSlack();
   const user = fake.addUser({ name: "Thandi", tz: "Africa/Johannesburg" });
-  const chat = slackChat({ tokenFor: () => TEST_BOT_TOKEN, apiUrl, replyOrigins: [fake.publicUrl] });
+  const chat = slackChat({ tokenFor: async () => TEST_BOT_TOKEN, apiUrl, replyOrigins: [fake.publicUrl] });
   const to: Address = { platform: "slack", workspace: fake.app.teamId, user: user.id };
-  return { chat, to, close, reads: () => fake.messagesOf(user).map(({ message }) => message.text) };
+  const words = (kept: ReturnType<typeof fake.messagesOf>) => kept.map(({ message }) => message.text);
+  return {
+    chat,
+    to,
+    close,
+    async channel(isInvited) {
+      const channel = fake.addChannel({ name: "team", members: [user] });
+      if (isInvited) fake.joinChannel(channel);
+      return channel;
+    },
+    reads: (channel) => words(channel ? fake.messagesIn(channel) : fake.messagesOf(user)),
+    hears: (channel) => words(fake.ephemeralsFor(user, channel)),
+    home: () => JSON.stringify(fake.homeOf(user)?.blocks),
+  };
 }
 
 async function memoryStage(): Promise<Stage> {
   const chat = new MemoryChat();
   const to: Address = { platform: "slack", workspace: "T1", user: "U1" };
   chat.profiles.set(to.user, { name: "Thandi", zone: "Africa/Johannesburg", locale: "en" });
-  return { chat, to, close: async () => {}, reads: () => chat.messagesOf(to).map(({ view }) => view.fallback) };
+  return {
+    chat,
+    to,
+    close: async () => {},
+    async channel(isInvited) {
+      const outcome = { kind: "refused" as const, reason: "bad-message" as const, detail: "not in channel" };
+      if (!isInvited) chat.answers.push({ outcome, accepted: false });
+      return "C1";
+    },
+    reads: (channel) => chat.messages.filter((kept) => kept.to === (channel ?? to.user)).map(({ view }) => view.fallback),
+    hears: (channel) => chat.whispers.filter((kept) => kept.conversation === channel).map(({ view }) => view.fallback),
+    home: () => JSON.stringify(chat.homes.get(to.user)?.blocks),
+  };
 }
 
 const first = "L1/2026-03-02/1/card" as DeliveryId;
@@ -87,6 +118,47 @@ describe.each([
   test("posts nothing for a sender that was held up", async () => {
     expect(await stage.chat.send(stage.to, first, notice("One"), async () => false)).toMatchObject({ kind: "throttled" });
     expect(stage.reads()).toEqual([]);
+  });
+
+  const quiz = "slack:T1:command:1.2.3" as GroupQuizId;
+  const channelOf = (conversation: string) => ({ platform: "slack" as const, workspace: stage.to.workspace, conversation });
+
+  test("announces in a channel it was invited to, and rewrites that in place", async () => {
+    const channel = await stage.channel(true);
+    const outcome = await stage.chat.announce(channelOf(channel), quiz, notice("Which?"));
+    if (outcome.kind !== "sent") throw new Error(JSON.stringify(outcome));
+    expect(outcome.message.conversation).toBe(channel);
+    expect(await stage.chat.rewrite(stage.to, outcome.message, quiz, notice("This one"))).toMatchObject({ kind: "sent" });
+    expect(stage.reads(channel)).toEqual(["This one"]);
+    expect(stage.reads()).toEqual([]);
+  });
+
+  test("is refused in a channel it was not invited to", async () => {
+    const channel = await stage.channel(false);
+    expect(await stage.chat.announce(channelOf(channel), quiz, notice("Which?"))).toMatchObject({ kind: "refused" });
+    expect(stage.reads(channel)).toEqual([]);
+  });
+
+  test("whispers to one person, and nobody else in the channel reads it", async () => {
+    const channel = await stage.channel(true);
+    await stage.chat.whisper(stage.to, notice("Only you"), { conversation: channel });
+    expect(stage.hears(channel)).toEqual(["Only you"]);
+    expect(stage.reads(channel)).toEqual([]);
+  });
+
+  test("shows somebody's own page as it was shown last", async () => {
+    expect(await stage.chat.showHome(stage.to, notice("Before"))).toBe("sent");
+    expect(await stage.chat.showHome(stage.to, notice("After"))).toBe("sent");
+    expect(stage.home()).toContain("After");
+    expect(stage.home()).not.toContain("Before");
+  });
+
+  test("cannot open a form when it is too late for that", async () => {
+    const field = { type: "words" as const, label: "Your answer", hint: "" };
+    const words = { title: "Your answer", question: "Which?", open: "Open", openDescription: "Open", submit: "Send", cancel: "Cancel" };
+    const form = { item: "L1/2026-03-02/1/0" as ItemId, ...words, field };
+    const message = await send(first, "One");
+    expect(await stage.chat.openForm(stage.to, "expired", form, message)).toBe("too-late");
   });
 
   test("says who somebody is", async () => {

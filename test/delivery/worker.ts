@@ -19,11 +19,11 @@ const now = (): number => Date.now() + (options.clockMs ?? 0);
 
 const jobs = await openJobs(options.connection, { onError });
 const store = crashing(
-  openStore(options.connection, jobs, { onError, timing: { paceMs: 0, graceMs: options.graceMs, rightMs: options.graceMs / 3, staleMs: 1_500 } }),
+  openStore(options.connection, jobs, { onError, timing: { paceMs: 0, conversationMs: 0, graceMs: options.graceMs, rightMs: options.graceMs / 3, staleMs: 1_500 } }),
   options.crash,
 );
 const replyOrigins = [options.apiUrl];
-const chat = slackChat({ tokenFor: () => options.botToken, apiUrl: options.apiUrl, replyOrigins });
+const chat = slackChat({ tokenFor: async () => options.botToken, apiUrl: options.apiUrl, replyOrigins });
 const chats = crashing({ slack: chat }, options.crash);
 const ports: Ports = { ...store, clock: now, holidays, isRegion, chats };
 

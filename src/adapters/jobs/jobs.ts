@@ -18,8 +18,8 @@ export interface JobsOptions {
 }
 
 export interface Jobs extends Doorbell {
-  /** Begins to work; before that, rings are only kept. */
-  work(handlers: Handlers): Promise<void>;
+  /** Begins to work on the queues that have a handler; rings for the others are only kept. */
+  work(handlers: Partial<Handlers>): Promise<void>;
   /** Takes no new jobs, waits for those under way for at most `graceMs`, and closes. */
   stop(graceMs: number): Promise<void>;
 }
@@ -61,8 +61,8 @@ export async function openJobs(connection: JobsConnection, options: JobsOptions)
   const jobs: Jobs = {
     ring: (rings, within) => ring(boss, rings, within),
     async work(handlers) {
-      await workOn(boss, "handle", handlers.handle, jobs, options);
-      await workOn(boss, "deliver", handlers.deliver, jobs, options);
+      if (handlers.handle) await workOn(boss, "handle", handlers.handle, jobs, options);
+      if (handlers.deliver) await workOn(boss, "deliver", handlers.deliver, jobs, options);
     },
     stop(graceMs) {
       isStopping = true;

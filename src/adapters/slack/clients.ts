@@ -3,12 +3,21 @@ import { BoundedMap } from "./bounded-map.ts";
 
 export interface ClientOptions {
   /** Nothing for a workspace that is not installed any more. */
-  readonly tokenFor: (workspace: string) => string | undefined;
+  readonly tokenFor: (workspace: string) => Promise<string | undefined>;
   /** Another address of the Web API, for tests and the playground. */
   readonly apiUrl?: string;
   /** How long one call may take, 10 s by default. */
   readonly timeoutMs?: number;
 }
+
+interface Kept {
+  readonly token: string;
+  readonly client: webApi.WebClient;
+  readonly waits: Waits;
+}
+
+/** By method: the machine's time before which Slack does not want to be called. */
+type Waits = Map<string, number>;
 
 const CLIENTS_AT_MOST = 500;
 const TIMEOUT_MS = 10_000;
@@ -17,21 +26,22 @@ export const UNSAID_RETRY_AFTER_MS = 30_000;
 
 /**
  * Slack's own client, one per workspace and token, without its defaults: ten retries in half an hour, no time limit, and a queue that one refusal
- * stops.
+ * stops. A method that Slack asked to wait is not called before; the others of the workspace go on.
  */
-export function slackClients({ tokenFor, ...options }: ClientOptions): (workspace: string) => webApi.WebClient | undefined {
-  const kept = new BoundedMap<{ readonly token: string; readonly client: webApi.WebClient }>(CLIENTS_AT_MOST);
-  return (workspace) => {
-    const token = tokenFor(workspace);
+export function slackClients({ tokenFor, ...options }: ClientOptions): (workspace: string) => Promise<webApi.WebClient | undefined> {
+  const kept = new BoundedMap<Kept>(CLIENTS_AT_MOST);
+  return async (workspace) => {
+    const token = await tokenFor(workspace);
     const known = kept.get(workspace);
     if (!token || known?.token === token) return token ? known?.client : undefined;
-    const client = newClient(token, options);
-    kept.set(workspace, { token, client });
+    const waits = known?.waits ?? new Map();
+    const client = newClient(token, waits, options);
+    kept.set(workspace, { token, client, waits });
     return client;
   };
 }
 
-function newClient(token: string, { apiUrl, timeoutMs = TIMEOUT_MS }: Omit<ClientOptions, "tokenFor">): webApi.WebClient {
+function newClient(token: string, waits: Waits, { apiUrl, timeoutMs = TIMEOUT_MS }: Omit<ClientOptions, "tokenFor">): webApi.WebClient {
   // Never `headers` in these options: the client writes its token into that object, and the next workspace would be called with it.
   return new webApi.WebClient(token, {
     ...(apiUrl && { slackApiUrl: apiUrl }),
@@ -40,17 +50,30 @@ function newClient(token: string, { apiUrl, timeoutMs = TIMEOUT_MS }: Omit<Clien
     timeout: timeoutMs,
     allowAbsoluteUrls: false,
     logger: SILENT,
-    fetch: fetchWithWait,
+    fetch: patientFetch(waits),
   });
 }
 
 /** The client turns a 429 without a number of seconds into an error that cannot be told from others: it gets one here. */
-async function fetchWithWait(...call: Parameters<typeof fetch>): Promise<Response> {
-  const response = await fetch(...call);
-  if (response.status !== 429 || /^\s*\d/.test(response.headers.get("retry-after") ?? "")) return response;
-  await response.body?.cancel();
-  return new Response(null, { status: 429, headers: { "retry-after": String(UNSAID_RETRY_AFTER_MS / 1000) } });
+function patientFetch(waits: Waits): typeof fetch {
+  return async (url, init) => {
+    const method = methodIn(url);
+    const waitMs = (waits.get(method) ?? 0) - Date.now();
+    if (waitMs > 0) return tooMany(waitMs);
+    const response = await fetch(url, init);
+    if (response.status !== 429) return response;
+    await response.body?.cancel();
+    const seconds = /^\s*(\d{1,6})/.exec(response.headers.get("retry-after") ?? "")?.[1];
+    const askedMs = seconds === undefined ? UNSAID_RETRY_AFTER_MS : Math.max(1, Number(seconds)) * 1000;
+    waits.set(method, Date.now() + askedMs);
+    return tooMany(askedMs);
+  };
 }
+
+/** Whole seconds, rounded up: a little late is no trouble, a little early is. */
+const tooMany = (waitMs: number): Response => new Response(null, { status: 429, headers: { "retry-after": String(Math.ceil(waitMs / 1000)) } });
+
+const methodIn = (url: Parameters<typeof fetch>[0]): string => new URL(url instanceof Request ? url.url : url).pathname.split("/").at(-1) ?? "";
 
 /** Outcomes tell what happened; the client's own lines would add learners' texts and addresses to the log. */
 const SILENT = {

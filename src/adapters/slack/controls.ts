@@ -1,24 +1,28 @@
 import type { types } from "@slack/bolt";
 import { never } from "../../core/domain/never.ts";
 import { encodeAction } from "../../core/views/action.ts";
-import type { Button, ViewBlock } from "../../core/views/view.ts";
-import { blockId, pressId, submitBlockId, tickBlockId } from "./ids.ts";
+import type { Button, MenuOption, ViewBlock } from "../../core/views/view.ts";
+import { blockId, pressId } from "./ids.ts";
 import { clean, type Ink } from "./ink.ts";
 import { LIMITS } from "./limits.ts";
 
-type ControlBlock = Extract<ViewBlock, { readonly type: "buttons" | "tick-boxes" }>;
+type ControlBlock = Extract<ViewBlock, { readonly type: "buttons" | "form" | "menu" }>;
 
 export function isControl(block: ViewBlock): block is ControlBlock {
-  return block.type === "buttons" || block.type === "tick-boxes";
+  return block.type === "buttons" || block.type === "form" || block.type === "menu";
 }
 
-/** A block to press or tick. */
+/** A block to press or choose from. A form stands behind a button: it opens as a modal. */
 export function renderControl(block: ControlBlock, index: number, ink: Ink): types.KnownBlock[] {
   switch (block.type) {
     case "buttons":
       return buttons(block.buttons, index, ink);
-    case "tick-boxes":
-      return tickBoxes(block, index, ink);
+    case "form": {
+      const { open, openDescription, item } = block.form;
+      return buttons([{ label: open, description: openDescription, action: { type: "fill", item }, primary: true }], index, ink);
+    }
+    case "menu":
+      return menu(block, index, ink);
     default:
       return never(block);
   }
@@ -45,34 +49,33 @@ function renderButton(button: Button, action_id: string, ink: Ink): types.Button
   ];
 }
 
-/**
- * Boxes stand in `input` blocks: their label is read out with them, and ticking alone sends us nothing. The state of all of them comes with the
- * press of the button below.
- */
-function tickBoxes(block: Extract<ControlBlock, { type: "tick-boxes" }>, index: number, ink: Ink): types.KnownBlock[] {
-  // The button first: boxes that cannot be sent are of no use to anybody.
-  const submit = renderButton({ label: block.submit, action: { type: "submit", item: block.item }, primary: true }, pressId(index, 0), ink);
-  const label = ink.write(wordsOr(block.label), LIMITS.inputLabel);
-  const options = block.options.flatMap((text, position) => option(text, position, ink));
-  if (submit.length === 0 || !label || options.length === 0) return [];
-  const groups = chunks(options, LIMITS.boxesPerGroup).map((some, group) => boxes(some, group === 0 ? label : "…", tickBlockId(index, group)));
-  return [...groups, { type: "actions", block_id: submitBlockId(index), elements: submit }];
+/** A screen reader says the placeholder instead of the label beside it, so it is the same. */
+function menu(block: Extract<ControlBlock, { type: "menu" }>, index: number, ink: Ink): types.KnownBlock[] {
+  const label = ink.write(wordsOr(block.label), LIMITS.placeholder);
+  const shown = block.options.slice(0, LIMITS.menuOptions).flatMap((option) => menuOption(option, ink));
+  if (!label || shown.length === 0) return [];
+  const chosen = shown.find(({ isChosen }) => isChosen)?.option;
+  const accessory: types.StaticSelect = {
+    type: "static_select",
+    action_id: pressId(index, 0),
+    placeholder: plain(label),
+    options: shown.map(({ option }) => option),
+    ...(chosen && { initial_option: chosen }),
+  };
+  return [{ type: "section", block_id: blockId(index, "menu"), text: plain(label), accessory }];
 }
 
-function boxes(options: types.PlainTextOption[], label: string, block_id: string): types.InputBlock {
-  return { type: "input", block_id, optional: true, label: plain(label), element: { type: "checkboxes", action_id: "ticks", options } };
+function menuOption({ label, action, chosen }: MenuOption, ink: Ink): { readonly option: types.PlainTextOption; readonly isChosen: boolean }[] {
+  const value = encodeAction(action);
+  const text = value.length > LIMITS.optionValue ? "" : ink.write(wordsOr(label), LIMITS.optionText);
+  return text ? [{ option: { text: plain(text), value }, isChosen: chosen === true }] : [];
 }
 
-function option(text: string, position: number, ink: Ink): types.PlainTextOption[] {
-  const written = ink.write(wordsOr(text), LIMITS.optionText);
-  return written ? [{ text: plain(written), value: String(position) }] : [];
-}
-
-const plain = (text: string): types.PlainTextElement => ({ type: "plain_text", text, emoji: false });
+export const plain = (text: string): types.PlainTextElement => ({ type: "plain_text", text, emoji: false });
 
 /** Slack refuses a control without a visible text. */
-const wordsOr = (text: string, otherwise = ""): string => clean(text).trim() || clean(otherwise).trim() || "…";
+export const wordsOr = (text: string, otherwise = ""): string => clean(text).trim() || clean(otherwise).trim() || "…";
 
-function chunks<Item>(items: readonly Item[], size: number): Item[][] {
+export function chunks<Item>(items: readonly Item[], size: number): Item[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, n) => items.slice(n * size, (n + 1) * size));
 }

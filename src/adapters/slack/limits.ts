@@ -18,6 +18,17 @@ export const LIMITS = {
   /** Slack takes 2,000; a label is one sentence, and buttons need the room. */
   inputLabel: 300,
   optionText: 75,
+  /** The reference says 150, Slack's own types 75. */
+  optionValue: 75,
+  menuOptions: 100,
+  placeholder: 150,
+  /** Title, submit and close of a view. */
+  viewTitle: 24,
+  viewBlocks: 100,
+  /** The question above a form's fields. */
+  formWords: 2_500,
+  fields: 20,
+  typedAnswer: 200,
   boxesPerGroup: 10,
   url: 3_000,
 } as const;

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { never } from "../../core/domain/never.ts";
 import { decodeAction } from "../../core/views/action.ts";
-import { TICK_BLOCK } from "./ids.ts";
+import { heldIn } from "./form.ts";
+import { ANSWER_FORM, FIELD_ELEMENT, SHORTCUTS } from "./ids.ts";
 import { clean, cut } from "./ink.ts";
 
 /**
@@ -20,11 +21,46 @@ const replyUrl = z
   .nullish()
   .catch(undefined);
 
+const channelId = z
+  .string()
+  .regex(/^[CG][\w-]{1,60}$/)
+  .nullish()
+  .catch(undefined);
+
 /** An installation for a whole enterprise names no team. */
 const workspace = z.object({ id }).nullish();
 
 const dmMessage = z.object({ type: z.literal("message"), channel_type: z.literal("im"), user: id, channel: id, ts: id, text: typed });
-const homeOpened = z.object({ type: z.literal("app_home_opened"), user: id, channel: optionalId });
+const homeOpened = z.object({ type: z.literal("app_home_opened"), user: id, channel: optionalId, tab: optionalId });
+const name = z
+  .string()
+  .nullish()
+  .transform((text) => clean(cut(text ?? "", 200)));
+const userChange = z.object({
+  type: z.literal("user_change"),
+  user: z.object({
+    id,
+    deleted: z.boolean().nullish(),
+    is_bot: z.boolean().nullish(),
+    tz: optionalId,
+    locale: optionalId,
+    name,
+    real_name: name,
+    profile: z.object({ display_name: name, real_name: name }).nullish(),
+  }),
+});
+const seconds = z.number().nonnegative().max(1e11).nullish();
+const dndUpdated = z.object({
+  type: z.literal("dnd_updated_user"),
+  user: id,
+  dnd_status: z.object({
+    dnd_enabled: z.boolean().nullish(),
+    next_dnd_start_ts: seconds,
+    next_dnd_end_ts: seconds,
+    snooze_enabled: z.boolean().nullish(),
+    snooze_endtime: seconds,
+  }),
+});
 const uninstalled = z.object({ type: z.literal("app_uninstalled") });
 const tokensRevoked = z.object({ type: z.literal("tokens_revoked"), tokens: z.object({ bot: z.array(id).min(1).max(100) }) });
 
@@ -37,7 +73,7 @@ const eventPayload = z.object({
     .array(z.object({ team_id: id.nullish(), enterprise_id: id.nullish() }))
     .max(100)
     .nullish(),
-  event: z.discriminatedUnion("type", [dmMessage, homeOpened, uninstalled, tokensRevoked]),
+  event: z.discriminatedUnion("type", [dmMessage, homeOpened, userChange, dndUpdated, uninstalled, tokensRevoked]),
 });
 
 const press = z.object({
@@ -58,14 +94,36 @@ const actionsPayload = z.object({
   container: z.object({ channel_id: optionalId, message_ts: optionalId, view_id: optionalId }),
   /** Exactly the press we read: a payload names one. */
   actions: z.tuple([press]),
-  state: z
-    .object({ values: z.unknown().transform(ticks) })
-    .nullish()
-    .catch(undefined),
+  response_url: replyUrl,
+  trigger_id: optionalId,
+});
+
+const submission = z.object({
+  type: z.literal("view_submission"),
+  team: workspace,
+  enterprise: workspace,
+  user: z.object({ id, team_id: optionalId }),
+  view: z.object({
+    id,
+    hash: id,
+    callback_id: z.literal(ANSWER_FORM),
+    private_metadata: z.string().max(3_000),
+    state: z.object({ values: z.unknown().transform(bareFields) }),
+  }),
+});
+
+const person = { team: workspace, enterprise: workspace, user: z.object({ id, team_id: optionalId }), trigger_id: id };
+const shortcut = z.object({ type: z.literal("shortcut"), callback_id: z.literal(SHORTCUTS.learn), ...person });
+const messageAction = z.object({
+  type: z.literal("message_action"),
+  callback_id: z.literal(SHORTCUTS.teach),
+  ...person,
+  message: z.object({ text: typed }),
+  channel: workspace,
   response_url: replyUrl,
 });
 
-/** A form, which has no `type` of its own. Its channel is left out: it can be a direct message between two people. */
+/** A form, which has no `type` of its own. */
 const commandPayload = z.object({
   type: z.literal("command"),
   team_id: optionalId,
@@ -73,24 +131,27 @@ const commandPayload = z.object({
   user_id: id,
   trigger_id: id,
   text: typed,
+  /** Kept of a channel only: the rest can be a direct message between two people. */
+  channel_id: channelId,
+  response_url: replyUrl,
 });
 
-export const slackPayload = z.discriminatedUnion("type", [eventPayload, actionsPayload, commandPayload]);
+export const slackPayload = z.discriminatedUnion("type", [eventPayload, actionsPayload, submission, shortcut, messageAction, commandPayload]);
 
 /** What the inbox stores of one of Slack's events. */
 export type SlackPayload = z.infer<typeof slackPayload>;
 
-const tickGroup = z.object({ ticks: z.object({ selected_options: z.array(z.object({ value: z.string().regex(/^\d{1,3}$/) })).max(100) }) });
-type TickGroup = z.infer<typeof tickGroup>;
-
-/** The state of our tick boxes only; a message reports every box and menu it shows. */
-function ticks(values: unknown): Record<string, TickGroup> {
-  if (typeof values !== "object" || values === null) return {};
-  const groups = Object.entries(values).flatMap(([block, state]) => {
-    const group = TICK_BLOCK.test(block) ? tickGroup.safeParse(state) : undefined;
-    return group?.success ? [[block, group.data] as const] : [];
-  });
-  return Object.fromEntries(groups.slice(0, 100));
+/** The state of our own fields only, and of those only what they hold. */
+function bareFields(values: unknown): Record<string, unknown> {
+  return Object.fromEntries(
+    heldIn(values).map(({ block, positions, typed: text }) => [
+      block,
+      {
+        [FIELD_ELEMENT]:
+          text === undefined ? { selected_options: positions.map((value) => ({ value: String(value) })) } : { value: cut(text, 1_000) },
+      },
+    ]),
+  );
 }
 
 /** Slack team, or the enterprise when the app is installed for all of it. */
@@ -101,6 +162,9 @@ export function workspaceOf(payload: SlackPayload): string | undefined {
       return installed?.team_id ?? payload.team_id ?? installed?.enterprise_id ?? payload.enterprise_id ?? undefined;
     }
     case "block_actions":
+    case "view_submission":
+    case "shortcut":
+    case "message_action":
       return payload.team?.id ?? payload.enterprise?.id ?? payload.user.team_id ?? undefined;
     case "command":
       return payload.team_id ?? payload.enterprise_id ?? undefined;

@@ -1,7 +1,11 @@
 import type { webApi } from "@slack/bolt";
-import type { Profile } from "../../core/ports.ts";
+import type { Quiet } from "../../core/domain/quiet.ts";
+import type { PersonNews, Profile } from "../../core/ports.ts";
+import type { SlackPayload } from "./payload.ts";
 
-type SlackUser = NonNullable<webApi.UsersInfoResponse["user"]>;
+type Event<Type extends string> = Extract<Extract<SlackPayload, { type: "event_callback" }>["event"], { type: Type }>;
+/** Of `users.info` and of `user_change`, what both tell. */
+type SlackUser = NonNullable<webApi.UsersInfoResponse["user"]> | Event<"user_change">["user"];
 
 /** Nothing for a bot or an account that is closed. */
 export function readProfile(user: SlackUser | undefined): Profile | undefined {
@@ -17,4 +21,19 @@ function isZone(zone: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whoever is no person any more is gone. */
+export function readNews(user: SlackUser): PersonNews {
+  const profile = readProfile(user);
+  return profile ? { kind: "profile", profile } : { kind: "gone" };
+}
+
+/** Slack names the next stretch of its daily quiet hours, and how long notifications are snoozed. */
+export function readQuiet(status: Event<"dnd_updated_user">["dnd_status"]): Quiet {
+  const { dnd_enabled, next_dnd_start_ts: start, next_dnd_end_ts: end, snooze_enabled, snooze_endtime } = status;
+  return {
+    ...(dnd_enabled && start && end && end > start ? { daily: { from: start * 1000, until: end * 1000 } } : {}),
+    ...(snooze_enabled && snooze_endtime ? { snoozedUntil: snooze_endtime * 1000 } : {}),
+  };
 }

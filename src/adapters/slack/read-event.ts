@@ -1,9 +1,10 @@
 import { never } from "../../core/domain/never.ts";
 import type { Address, Intent, MessageRef, ReceivedEvent, Signal } from "../../core/ports.ts";
 import { decodeAction } from "../../core/views/action.ts";
-import { belongsTo } from "./ids.ts";
+import { filledIn, heldIn, readOrigin } from "./form.ts";
 import { isReplyUrl } from "./links.ts";
 import { type SlackPayload, slackPayload, workspaceOf } from "./payload.ts";
+import { readNews, readQuiet } from "./profile.ts";
 import { typedText } from "./typed-text.ts";
 
 type Told = Omit<Signal, "key">;
@@ -26,8 +27,14 @@ function read(payload: SlackPayload, workspace: string, replyOrigins: readonly s
       return readEvent(payload, workspace);
     case "block_actions":
       return readPress(payload, workspace, replyOrigins);
+    case "view_submission":
+      return readSubmission(payload, workspace);
+    case "shortcut":
+      return { from: address(workspace, payload.user.id), intent: { kind: "said", text: payload.callback_id } };
+    case "message_action":
+      return readMessageAction(payload, workspace, replyOrigins);
     case "command":
-      return { from: address(workspace, payload.user_id), intent: { kind: "said", text: typedText(payload.text) } };
+      return readCommand(payload, workspace, replyOrigins);
     default:
       return never(payload);
   }
@@ -37,8 +44,14 @@ function readEvent({ event }: Payload<"event_callback">, workspace: string): Tol
   switch (event.type) {
     case "message":
       return { from: address(workspace, event.user, event.channel), intent: { kind: "said", text: typedText(event.text) } };
-    case "app_home_opened":
-      return { from: address(workspace, event.user, event.channel), intent: { kind: "opened" } };
+    case "app_home_opened": {
+      const what = event.tab === "home" ? "home" : "conversation";
+      return { from: address(workspace, event.user, event.channel), intent: { kind: "opened", what } };
+    }
+    case "user_change":
+      return { from: address(workspace, event.user.id), intent: { kind: "news", news: readNews(event.user) } };
+    case "dnd_updated_user":
+      return { from: address(workspace, event.user), intent: { kind: "news", news: { kind: "quiet", quiet: readQuiet(event.dnd_status) } } };
     case "app_uninstalled":
     case "tokens_revoked":
       // Nobody in particular: it is the workspace that left.
@@ -49,19 +62,48 @@ function readEvent({ event }: Payload<"event_callback">, workspace: string): Tol
 }
 
 function readPress(payload: Payload<"block_actions">, workspace: string, replyOrigins: readonly string[]): Told | undefined {
-  const intent = pressed(payload);
-  const { channel_id, message_ts } = payload.container;
+  const action = decodeAction(payload.actions[0].value);
+  const { channel_id, message_ts, view_id } = payload.container;
   const message: MessageRef | undefined = channel_id && message_ts ? { conversation: channel_id, message: message_ts } : undefined;
-  const replyUrl = payload.response_url && isReplyUrl(payload.response_url, replyOrigins) ? payload.response_url : undefined;
-  return intent && { from: address(workspace, payload.user.id, channel_id), intent, ...(message && { message }), ...(replyUrl && { replyUrl }) };
+  return (
+    action && {
+      from: address(workspace, payload.user.id, channel_id),
+      intent: { kind: "pressed", action },
+      ...(message && { message }),
+      ...(view_id && { place: "home" }),
+      ...(payload.trigger_id && { trigger: payload.trigger_id }),
+      ...ownReplyUrl(payload, replyOrigins),
+    }
+  );
 }
 
-function pressed({ actions: [press], state }: Payload<"block_actions">): Intent | undefined {
-  const action = decodeAction(press.value);
-  if (action?.type !== "submit") return action && { kind: "pressed", action };
-  const ours = Object.entries(state?.values ?? {}).filter(([block]) => belongsTo(block, press.block_id));
-  const ticked = ours.flatMap(([, group]) => group.ticks.selected_options.map((option) => Number(option.value)));
-  return { kind: "pressed", action, ticked: [...new Set(ticked)].sort((a, b) => a - b) };
+/** Nothing when the form does not say what it answers. */
+function readSubmission({ user, view }: Payload<"view_submission">, workspace: string): Told | undefined {
+  const origin = readOrigin(view.private_metadata);
+  if (!origin) return undefined;
+  const { item, conversation, message } = origin;
+  const intent: Intent = { kind: "filled", item, filled: filledIn(heldIn(view.state.values)) };
+  return { from: address(workspace, user.id, conversation), intent, message: { conversation, message } };
+}
+
+/** The message may be anybody's: only what it is about is asked. */
+function readMessageAction(payload: Payload<"message_action">, workspace: string, replyOrigins: readonly string[]): Told {
+  const { user, message, channel } = payload;
+  const intent: Intent = { kind: "asked-about", text: typedText(message.text) };
+  return { from: address(workspace, user.id), intent, ...placeOf(channel?.id), ...ownReplyUrl(payload, replyOrigins) };
+}
+
+function readCommand(payload: Payload<"command">, workspace: string, replyOrigins: readonly string[]): Told {
+  const { user_id, text, channel_id } = payload;
+  const channel = /<#([CG]\w{1,60})(?:\|[^<>]*)?>/.exec(text)?.[1];
+  const intent: Intent = { kind: "said", text: typedText(text), ...(channel && { channel }) };
+  return { from: address(workspace, user_id), intent, ...placeOf(channel_id), ...ownReplyUrl(payload, replyOrigins) };
+}
+
+const placeOf = (channel: string | null | undefined): Pick<Told, "place"> => (channel && !channel.startsWith("D") ? { place: { channel } } : {});
+
+function ownReplyUrl({ response_url }: { response_url?: string | null | undefined }, replyOrigins: readonly string[]): Pick<Told, "replyUrl"> {
+  return response_url && isReplyUrl(response_url, replyOrigins) ? { replyUrl: response_url } : {};
 }
 
 /** Only a direct message's channel is where this person, and nobody else, can be reached again. */

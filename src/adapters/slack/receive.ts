@@ -17,27 +17,35 @@ const TOLERANCE_SECONDS = 300;
 
 /** Slack's one address for events, clicks and commands: an event is kept before it is acknowledged. */
 export function slackReceive({ signingSecret, inbox, now }: SlackReceiveOptions): Receive {
+  const intake = slackIntake({ inbox });
   return async (request) => {
     if (isCertificateCheck(request)) return { status: 200 };
     if (!isGenuine(request, signingSecret, now())) return { status: 401 };
     const body = parseBody(request);
     if (!body) return { status: 400 };
     if (body.type === "url_verification") return challenge(body.challenge);
-    return keep(body, inbox);
+    return intake(body);
   };
 }
 
-async function keep(body: Readonly<Record<string, unknown>>, inbox: Pick<Inbox, "accept">): Promise<RawReply> {
-  const sorted = sortBody(body);
-  if (sorted.kind === "malformed") return { status: 400 };
-  if (sorted.kind === "ignored") return { status: 200 };
-  try {
-    await inbox.accept({ key: sorted.key, platform: "slack", payload: sorted.payload });
-    return { status: 200 };
-  } catch {
-    // Not swallowed: the inbox reports its own trouble, and Slack, told 503, comes again.
-    return { status: 503 };
-  }
+/**
+ * What is done with one genuine body, by whichever way it came: 200 when it is kept, or when nobody handles its kind; 400 when it is not what its kind
+ * promises; 503 when it could not be kept and must not be acknowledged.
+ */
+export function slackIntake({ inbox }: Pick<SlackReceiveOptions, "inbox">): (body: Readonly<Record<string, unknown>>) => Promise<RawReply> {
+  return async (body) => {
+    const sorted = sortBody(body);
+    if (sorted.kind === "malformed") return { status: 400 };
+    if (sorted.kind === "ignored") return { status: 200 };
+    if (sorted.kind === "incomplete") return { status: 200, body: { response_action: "errors", errors: sorted.errors } };
+    try {
+      await inbox.accept({ key: sorted.key, platform: "slack", payload: sorted.payload });
+      return { status: 200 };
+    } catch {
+      // Not swallowed: the inbox reports its own trouble, and Slack, told 503, comes again.
+      return { status: 503 };
+    }
+  };
 }
 
 /** Slack probes the address without a signature; there is nothing in it to act on. */

@@ -14,16 +14,21 @@ export interface SlackMessage {
 /** The view in Block Kit, always inside Slack's limits: what is too long ends in an ellipsis. */
 export function renderSlack(view: View): SlackMessage {
   const text = escapeText(clean(view.fallback).trim() || "Fundi", LIMITS.fallback);
-  const blocks = renderBlocks(view, LIMITS.allText - text.length);
+  const blocks = renderBlocks(view, LIMITS.allText - text.length, LIMITS.blocks);
   return { text, blocks: blocks.length > 0 ? blocks : renderWords({ type: "text", text: view.fallback.trim() || "Fundi" }, 0, ink(LIMITS.fallback)) };
 }
 
+/** The view as somebody's own page in the app. */
+export function renderHome(view: View): types.HomeView {
+  return { type: "home", blocks: renderBlocks(view, LIMITS.allText, LIMITS.viewBlocks) };
+}
+
 /** Controls come first and words take what is left: a message without its last sentence can be answered, one without its buttons cannot. */
-function renderBlocks(view: View, room: number): types.KnownBlock[] {
+function renderBlocks(view: View, room: number, atMost: number): types.KnownBlock[] {
   const forControls = ink(LIMITS.controls);
   const controls = new Map(view.blocks.map((block, i) => [i, isControl(block) ? renderControl(block, i, forControls) : []]));
   const forWords = ink(room - (LIMITS.controls - forControls.left()));
-  let spare = LIMITS.blocks - [...controls.values()].flat().length;
+  let spare = atMost - [...controls.values()].flat().length;
   const blocks = view.blocks.flatMap((block, i) => {
     if (isControl(block)) return controls.get(i) ?? [];
     if (spare < 1) return [];
@@ -31,5 +36,5 @@ function renderBlocks(view: View, room: number): types.KnownBlock[] {
     spare -= words.length;
     return words;
   });
-  return blocks.slice(0, LIMITS.blocks);
+  return blocks.slice(0, atMost);
 }

@@ -8,7 +8,7 @@ import { clean, type Ink } from "./ink.ts";
 import { LIMITS } from "./limits.ts";
 import { safeLink } from "./links.ts";
 
-type WordsBlock = Exclude<ViewBlock, { readonly type: "buttons" | "tick-boxes" }>;
+type WordsBlock = Exclude<ViewBlock, { readonly type: "buttons" | "form" | "menu" }>;
 
 type Piece = types.RichTextText | types.RichTextLink;
 
@@ -31,6 +31,8 @@ export function renderWords(block: WordsBlock, index: number, ink: Ink): types.K
       return rich([{ type: "paragraph", content: [{ text: `${block.right ? "✓" : "✗"} ${block.text}`, bold: true }] }], id, ink);
     case "source":
       return rich([{ type: "paragraph", content: [{ text: `${block.label}: ` }, { text: block.source.title, url: block.source.url }] }], id, ink);
+    case "grid":
+      return rich([{ type: "code", text: block.text }], id, ink);
     case "note":
       return note(block.text, id, ink);
     case "divider":

@@ -19,7 +19,7 @@ export interface StateRow {
 }
 
 export interface CandidateRow extends LearnerRow, StateRow, AddressRow {
-  readonly newest: { id: string; day: string; number: number; purpose: SessionPurpose; completed: boolean } | null;
+  readonly newest: { id: string; day: string; number: number; purpose: SessionPurpose; lesson: string | null; completed: boolean } | null;
 }
 
 /** Outcomes the learner set out to prove, with at least four in five answers right since. */
@@ -45,7 +45,7 @@ const REACHED_BY = `LEFT JOIN LATERAL (
     WHERE a.learner_id = l.id AND a.gone_at IS NULL AND w.left_at IS NULL ORDER BY a.id LIMIT 1) AS reached ON true`;
 
 export const CANDIDATE_COLUMNS = `SELECT ${learnerColumns("l")}, reached.*, ${STATE_COLUMNS},
-    (SELECT jsonb_build_object('id', id, 'day', day, 'number', number, 'purpose', purpose, 'completed', completed_at IS NOT NULL)
+    (SELECT jsonb_build_object('id', id, 'day', day, 'number', number, 'purpose', purpose, 'lesson', lesson_id, 'completed', completed_at IS NOT NULL)
      FROM session WHERE learner_id = l.id ORDER BY day DESC, number DESC LIMIT 1) AS newest
   FROM l ${REACHED_BY}`;
 
@@ -56,7 +56,9 @@ export function toCandidate(row: CandidateRow, now: Instant): Candidate {
   return {
     ...toPerson(row),
     state: toState(row, dayOf(now, row.zone)),
-    newest: newest ? { ...newest, id: newest.id as SessionId, day: newest.day as Day } : undefined,
+    newest: newest
+      ? { ...newest, id: newest.id as SessionId, day: newest.day as Day, lesson: (newest.lesson as LessonId | null) ?? undefined }
+      : undefined,
   };
 }
 

@@ -1,6 +1,5 @@
 import type { DeliveryId, Instant } from "../../core/domain/ids.ts";
 import type {
-  Address,
   Claim,
   ClaimedDelivery,
   Deliveries,
@@ -13,36 +12,22 @@ import type {
 } from "../../core/ports.ts";
 import { type Database, rows, type Transaction } from "./database.ts";
 import { ADDRESS_COLUMNS, type AddressRow, type LearnerRow, learnerColumns, toPerson } from "./learner-row.ts";
-
-export interface Timing {
-  /** One planned message a workspace in so long: Slack allows several hundred a minute. */
-  readonly paceMs: number;
-  /** An intent this old is in doubt; longer than the slowest acceptance. */
-  readonly graceMs: number;
-  /** How long an intent gives the right to post: what is left until the grace is over must be more than a chat takes to accept a message. */
-  readonly rightMs: number;
-  /** Work that waits this long past its turn is rung for again. */
-  readonly staleMs: number;
-}
-
-export const TIMING: Timing = { paceMs: 200, graceMs: 30_000, rightMs: 10_000, staleMs: 90_000 };
+import { conversationWaitMs, HELD_UNTIL, holdBack, type PaceRow, type Timing, workspaceWaitMs } from "./pace.ts";
 
 /** Another worker has just taken it: by then it is settled or in doubt. */
 const TAKEN_MS = 1_000;
 
 const LOOK = `SELECT ${learnerColumns("l")}, ${ADDRESS_COLUMNS}, d.state, d.attempt, d.content, d.slot_at AS "slotAt", d.intent_at AS "intentAt",
-    (a.gone_at IS NOT NULL OR w.left_at IS NOT NULL) AS unreachable, clock_timestamp() AS "now"
+    (a.gone_at IS NOT NULL OR w.left_at IS NOT NULL) AS unreachable, ${HELD_UNTIL} AS "heldUntil", clock_timestamp() AS "now"
   FROM delivery d JOIN learner l ON l.id = d.learner_id JOIN account a ON a.id = d.account_id JOIN workspace w ON w.id = a.workspace_id
   WHERE d.id = $1`;
 
-interface LookRow extends LearnerRow, AddressRow {
+interface LookRow extends LearnerRow, AddressRow, PaceRow {
   readonly state: "planned" | "sending" | "sent" | "refused";
   readonly attempt: number;
   readonly content: DeliveryContent;
-  readonly slotAt: Date | null;
   readonly intentAt: Date | null;
   readonly unreachable: boolean;
-  readonly now: Date;
 }
 
 export function storedDeliveries(database: Database, doorbell: Doorbell, timing: Timing): Deliveries {
@@ -74,7 +59,7 @@ async function giveUp(database: Database, id: DeliveryId): Promise<Claim> {
 }
 
 async function claimPlanned(database: Database, id: DeliveryId, row: LookRow, paced: boolean, timing: Timing): Promise<Claim> {
-  const waitMs = paced ? await turnMs(database, id, row, timing) : 0;
+  const waitMs = (await workspaceWaitMs(database, id, row, paced, timing)) || (await conversationWaitMs(database, row.accountId, timing));
   return waitMs > 0 ? { kind: "not-yet", retryAfterMs: waitMs } : { kind: "ready", delivery: toClaimed(id, row) };
 }
 
@@ -95,33 +80,6 @@ async function intend(database: Database, { id, attempt }: ClaimedDelivery, { ri
   const taken = await database.$executeRaw`UPDATE delivery SET state = 'sending', intent_at = clock_timestamp(), attempt = attempt + 1
     WHERE id = ${id} AND attempt = ${attempt} AND state IN ('planned', 'sending')`;
   return taken === 1 ? { attempt: attempt + 1, isFresh: () => Date.now() < freshUntil } : undefined;
-}
-
-// ── Pace: one row a workspace holds its next free moment ────────────────────────────────────────────────────────
-
-/** Milliseconds until this delivery's turn; reserves one the first time, and anew when the old one was missed by far. */
-async function turnMs(database: Database, id: DeliveryId, row: LookRow, { paceMs, staleMs }: Timing): Promise<number> {
-  const now = row.now.getTime();
-  const held = row.slotAt?.getTime();
-  if (held !== undefined && held > now - staleMs) return Math.max(0, held - now);
-  const [slot] = await rows<{ at: Date }>(
-    database,
-    `WITH slot AS (
-       INSERT INTO slot (lane, next_at) VALUES ($1, clock_timestamp() + $2::int * interval '1 ms') ON CONFLICT (lane)
-       DO UPDATE SET next_at = greatest(clock_timestamp(), slot.next_at) + $2::int * interval '1 ms' RETURNING next_at - $2::int * interval '1 ms' AS at)
-     UPDATE delivery SET slot_at = slot.at FROM slot WHERE id = $3 RETURNING slot.at`,
-    laneOf(row),
-    paceMs,
-    id,
-  );
-  return Math.max(0, (slot?.at.getTime() ?? now) - now);
-}
-
-const laneOf = ({ platform, workspace }: Pick<Address, "platform" | "workspace">): string => `${platform}:${workspace}`;
-
-async function holdBack(database: Database, workspace: Address, forMs: number): Promise<void> {
-  await database.$executeRaw`INSERT INTO slot (lane, next_at) VALUES (${laneOf(workspace)}, clock_timestamp() + ${forMs}::int * interval '1 ms')
-    ON CONFLICT (lane) DO UPDATE SET next_at = greatest(slot.next_at, excluded.next_at)`;
 }
 
 // ── Outcomes ────────────────────────────────────────────────────────────────────────────────────────────────────

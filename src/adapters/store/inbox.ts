@@ -1,34 +1,29 @@
 import type { EventKey } from "../../core/domain/ids.ts";
-import type { Doorbell, Inbox } from "../../core/ports.ts";
-import { type Database, rows } from "./database.ts";
-import type { Timing } from "./deliveries.ts";
-import type { Transact } from "./doorbell.ts";
+import type { Doorbell, Inbox, ReceivedEvent } from "../../core/ports.ts";
+import { type Database, many, rows } from "./database.ts";
+import type { Ringing, Transact } from "./doorbell.ts";
+import { gathered } from "./gather.ts";
+import type { Timing } from "./pace.ts";
 
 /** One that fails for so long has met a bug, and nobody waits for it any more. */
 const KEPT_MS = 24 * 3_600_000;
 
+/** After so long no platform tells of the same thing again. */
+const FORGOTTEN_AFTER = "7 days";
+/** Events in one statement: enough to keep up with a storm, and little to lose with it. */
+const AT_ONCE = 100;
+
 export interface StoredInbox extends Inbox {
-  /** Rings again for events that were forgotten. Returns how many. */
+  /** Rings again for events that were forgotten, and lets go of those that nobody can repeat any more. Returns how many were rung for. */
   ringStale(limit: number): Promise<number>;
 }
 
-export function storedInbox(database: Database, transact: Transact, doorbell: Doorbell, { staleMs }: Pick<Timing, "staleMs">): StoredInbox {
+/** `accept` is the transaction of the front desk: whoever is to be acknowledged does not queue behind the work. */
+export function storedInbox(database: Database, accept: Transact, doorbell: Doorbell, { staleMs }: Pick<Timing, "staleMs">): StoredInbox {
   return {
-    accept: ({ key, platform, payload }) =>
-      transact(async ({ tx, ring }) => {
-        const stored = await tx.$executeRaw`INSERT INTO inbox_event (key, platform, payload)
-          VALUES (${key}, ${platform}::"Platform", ${JSON.stringify(payload)}::jsonb) ON CONFLICT (key) DO NOTHING`;
-        if (stored === 0) return "duplicate";
-        await ring([{ kind: "handle", event: key }]);
-        return "stored";
-      }),
-    async read(key) {
-      const event = await database.inboxEvent.findUnique({ where: { key, receivedAt: { gt: new Date(Date.now() - KEPT_MS) } } });
-      return event && !event.doneAt ? { key, platform: event.platform, payload: event.payload } : undefined;
-    },
-    async finish(key) {
-      await database.$executeRaw`UPDATE inbox_event SET done_at = clock_timestamp(), payload = NULL WHERE key = ${key}`;
-    },
+    accept: gathered(AT_ONCE, (events) => accept((ringing) => acceptAll(ringing, events))),
+    read: gathered(AT_ONCE, (keys) => readAll(database, keys)),
+    finish: gathered(AT_ONCE, (keys) => finishAll(database, keys)),
     async ringStale(limit) {
       const stale = await rows<{ key: string }>(
         database,
@@ -38,9 +33,40 @@ export function storedInbox(database: Database, transact: Transact, doorbell: Do
         limit,
         KEPT_MS,
       );
+      await database.$executeRawUnsafe(`DELETE FROM inbox_event WHERE received_at < clock_timestamp() - interval '${FORGOTTEN_AFTER}'`);
       const round = Math.floor(Date.now() / 60_000);
       if (stale.length > 0) await doorbell.ring(stale.map(({ key }) => ({ kind: "handle", event: key as EventKey, round })));
       return stale.length;
     },
   };
+}
+
+async function acceptAll({ tx, ring }: Ringing, events: readonly ReceivedEvent[]): Promise<("stored" | "duplicate")[]> {
+  const stored = await rows<{ key: EventKey }>(
+    tx,
+    `INSERT INTO inbox_event (key, platform, payload) SELECT key, platform::"Platform", payload
+     FROM jsonb_to_recordset($1::jsonb) AS e(key text, platform text, payload jsonb) ON CONFLICT (key) DO NOTHING RETURNING key`,
+    many(events),
+  );
+  await ring(stored.map(({ key }) => ({ kind: "handle", event: key })));
+  const fresh = new Set(stored.map(({ key }) => key));
+  // The same event twice in one go: it is new once.
+  return events.map(({ key }) => (fresh.delete(key) ? "stored" : "duplicate"));
+}
+
+async function readAll(database: Database, keys: readonly EventKey[]): Promise<(ReceivedEvent | undefined)[]> {
+  const found = await rows<ReceivedEvent>(
+    database,
+    `SELECT key, platform, payload FROM inbox_event
+     WHERE key = ANY ($1::text[]) AND done_at IS NULL AND received_at > clock_timestamp() - $2::int * interval '1 ms'`,
+    keys,
+    KEPT_MS,
+  );
+  const byKey = new Map(found.map((event) => [event.key, event]));
+  return keys.map((key) => byKey.get(key));
+}
+
+async function finishAll(database: Database, keys: readonly EventKey[]): Promise<undefined[]> {
+  await database.$executeRaw`UPDATE inbox_event SET done_at = clock_timestamp(), payload = NULL WHERE key = ANY (${[...keys]}::text[])`;
+  return keys.map(() => undefined);
 }

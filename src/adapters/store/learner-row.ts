@@ -1,5 +1,6 @@
 import type { AccountId, Day, LearnerId, OrganisationId } from "../../core/domain/ids.ts";
 import type { Learner, Pause } from "../../core/domain/learner.ts";
+import type { Quiet } from "../../core/domain/quiet.ts";
 import type { Address, Person } from "../../core/ports.ts";
 import type { Learner as LearnerRow } from "../../generated/prisma/client.ts";
 
@@ -15,6 +16,7 @@ export function learnerColumns(table: string): string {
     zoneChosen: "zone_chosen",
     region: "region",
     locale: "locale",
+    localeChosen: "locale_chosen",
     workingDays: "working_days",
     deliveryMinute: "delivery_minute",
     pauseReason: "pause_reason",
@@ -40,6 +42,7 @@ export function toLearner(row: LearnerRow): Learner {
     zoneChosen: row.zoneChosen,
     region: row.region,
     locale: row.locale,
+    localeChosen: row.localeChosen,
     workingDays: row.workingDays,
     deliveryMinute: row.deliveryMinute,
     unanswered: row.unanswered,
@@ -57,11 +60,15 @@ export interface AddressRow {
   readonly accountId: string;
   readonly externalId: string;
   readonly conversationId: string | null;
+  readonly dndFrom: Date | null;
+  readonly dndUntil: Date | null;
+  readonly snoozedUntil: Date | null;
   readonly platform: Address["platform"];
   readonly workspace: string;
 }
 
-export const ADDRESS_COLUMNS = `a.id AS "accountId", a.external_id AS "externalId", a.conversation_id AS "conversationId", w.platform, w.external_id AS workspace`;
+export const ADDRESS_COLUMNS = `a.id AS "accountId", a.external_id AS "externalId", a.conversation_id AS "conversationId",
+  a.dnd_from AS "dndFrom", a.dnd_until AS "dndUntil", a.snoozed_until AS "snoozedUntil", w.platform, w.external_id AS workspace`;
 
 export function toPerson(row: LearnerRow & AddressRow): Person {
   const { platform, workspace, externalId: user, conversationId } = row;
@@ -69,5 +76,11 @@ export function toPerson(row: LearnerRow & AddressRow): Person {
     learner: toLearner(row),
     account: row.accountId as AccountId,
     address: { platform, workspace, user, conversation: conversationId ?? undefined },
+    quiet: toQuiet(row),
   };
+}
+
+function toQuiet({ dndFrom, dndUntil, snoozedUntil }: AddressRow): Quiet | undefined {
+  const daily = dndFrom && dndUntil ? { daily: { from: dndFrom.getTime(), until: dndUntil.getTime() } } : undefined;
+  return daily || snoozedUntil ? { ...daily, ...(snoozedUntil && { snoozedUntil: snoozedUntil.getTime() }) } : undefined;
 }

@@ -23,6 +23,13 @@ export function storedPeople(database: Database, transact: Transact): People {
     join: (newcomer, welcome, at) => transact((ringing) => join(ringing, newcomer, welcome, at)),
     change: (learner, change, by, at) => database.$transaction((tx) => changeLearner(tx, learner, change, by, at)),
     enrol: (learner, course, nextSessionAt, at) => database.$transaction((tx) => enrol(tx, learner, course, nextSessionAt, at)),
+    async setQuiet(id, { daily, snoozedUntil }) {
+      const at = (instant: Instant | undefined) => (instant === undefined ? null : new Date(instant));
+      await database.account.update({ where: { id }, data: { dndFrom: at(daily?.from), dndUntil: at(daily?.until), snoozedUntil: at(snoozedUntil) } });
+    },
+    async gone(id, at) {
+      await database.account.updateMany({ where: { id, goneAt: null }, data: { goneAt: new Date(at) } });
+    },
     leave: (workspace, at) => database.$transaction((tx) => leave(tx, workspace, at)),
   };
 }
@@ -47,7 +54,7 @@ async function join({ tx, ring }: Ringing, { address, learner }: Parameters<Peop
   await tx.$executeRaw`SELECT 1 FROM workspace WHERE id = ${workspace.id} FOR UPDATE`;
   const known = await find(tx, address);
   if (known) return toPerson(known);
-  const { name, zone, zoneChosen, region, locale, workingDays, deliveryMinute } = learner;
+  const { name, zone, zoneChosen, region, locale, localeChosen, workingDays, deliveryMinute } = learner;
   const person = await tx.learner.create({
     data: {
       id: randomUUID(),
@@ -57,6 +64,7 @@ async function join({ tx, ring }: Ringing, { address, learner }: Parameters<Peop
       zoneChosen,
       region,
       locale,
+      localeChosen,
       workingDays: [...workingDays],
       deliveryMinute,
       createdAt: new Date(at),

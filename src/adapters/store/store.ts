@@ -1,28 +1,43 @@
 import type { PoolConfig } from "pg";
-import type { Doorbell, Ports } from "../../core/ports.ts";
+import type { Instant } from "../../core/domain/ids.ts";
+import type { Address, Doorbell, Installations, Ports, Vault } from "../../core/ports.ts";
+import { arrived } from "./arrived.ts";
 import { ContentVersions } from "./content-versions.ts";
 import { storedCourses } from "./courses.ts";
 import { openDatabase } from "./database.ts";
-import { storedDeliveries, TIMING, type Timing } from "./deliveries.ts";
+import { storedDeliveries } from "./deliveries.ts";
 import { transactions } from "./doorbell.ts";
+import { storedGroupQuizzes } from "./group-quizzes.ts";
 import { storedHeartbeat } from "./heartbeat.ts";
 import { type StoredInbox, storedInbox } from "./inbox.ts";
+import { storedInstallations } from "./installations.ts";
 import { storedItems } from "./items.ts";
 import { storedLearning } from "./learning.ts";
+import { TIMING, type Timing } from "./pace.ts";
 import { storedPeople } from "./people.ts";
 import { storedPlanning } from "./planning.ts";
 import { storedReplaying } from "./replaying.ts";
 
 /** Everything that is remembered, in PostgreSQL. */
-export interface Store extends Pick<Ports, "people" | "courses" | "planning" | "learning" | "replaying" | "items" | "deliveries" | "heartbeat"> {
+export interface Store
+  extends Pick<Ports, "people" | "courses" | "planning" | "learning" | "groupQuizzes" | "replaying" | "items" | "deliveries" | "heartbeat"> {
   readonly inbox: StoredInbox;
+  /** With the keys that seal their tokens. */
+  installations(vault: Vault): Installations;
+  /** The workspace is served, again if it had left; it and its organisation are made when they are new. */
+  arrived(place: Pick<Address, "platform" | "workspace">, name: string, at: Instant): Promise<void>;
   /** Runs SQL beside the ports: leases, metrics, readiness. */
   query(text: string, values: readonly unknown[]): Promise<{ rows: Record<string, unknown>[]; rowCount: number }>;
   close(): Promise<void>;
 }
 
+/** Events come in together, one statement at a time. */
+const FRONT_DESK_CONNECTIONS = 2;
+
 export function openStore(connection: PoolConfig, doorbell: Doorbell, options: { onError: (error: Error) => void; timing?: Timing }): Store {
   const database = openDatabase(connection, options.onError);
+  // Whoever is to be acknowledged does not queue behind the work.
+  const frontDesk = openDatabase({ ...connection, max: FRONT_DESK_CONNECTIONS }, options.onError);
   const transact = transactions(database, doorbell);
   const { timing = TIMING } = options;
   const versions = new ContentVersions();
@@ -32,15 +47,20 @@ export function openStore(connection: PoolConfig, doorbell: Doorbell, options: {
     courses,
     planning: storedPlanning(courses, transact),
     learning: storedLearning(database, versions, transact),
+    groupQuizzes: storedGroupQuizzes(database),
     items: storedItems(database, courses.forget),
     replaying: storedReplaying(database, doorbell),
     deliveries: storedDeliveries(database, doorbell, timing),
     heartbeat: storedHeartbeat(database),
-    inbox: storedInbox(database, transact, doorbell, timing),
+    inbox: storedInbox(database, transactions(frontDesk, doorbell), doorbell, timing),
+    arrived: (place, name, at) => arrived(database, place, name, at),
+    installations: (vault) => storedInstallations(database, vault),
     async query(text, values) {
       const rows = await database.$queryRawUnsafe<Record<string, unknown>[]>(text, ...values);
       return { rows, rowCount: rows.length };
     },
-    close: () => database.$disconnect(),
+    async close() {
+      await Promise.all([database.$disconnect(), frontDesk.$disconnect()]);
+    },
   };
 }

@@ -3,6 +3,7 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyPluginAsy
 import type { Receive } from "../../core/ports.ts";
 import { CannotListen } from "./cannot-listen.ts";
 import { closer } from "./close.ts";
+import { type PageHandler, pageRoutes } from "./page-routes.ts";
 import { type Probed, probes } from "./probes.ts";
 import { receiverRoutes } from "./receiver-routes.ts";
 
@@ -12,6 +13,8 @@ export interface WebOptions extends Probed {
   readonly port: number;
   /** By path. They get the bytes as they came. */
   readonly receivers: Readonly<Record<string, Receive>>;
+  /** By path; GET. */
+  readonly pages?: Readonly<Record<string, PageHandler>>;
   /** Each keeps its parsers, hooks and error handler to itself. One that keeps replies open (server-sent events) ends them in a `preClose` hook. */
   readonly plugins?: readonly { readonly prefix: string; readonly plugin: FastifyPluginAsync }[];
   /** Where `/` leads. */
@@ -55,6 +58,7 @@ export async function startWeb(options: WebOptions): Promise<Web> {
   let stopping = false;
   const server = openServer(options.onError);
   await server.register(receiverRoutes(options.receivers));
+  await server.register(pageRoutes(options.pages ?? {}, options.onError));
   await server.register(probes(options, () => stopping));
   for (const { prefix, plugin } of options.plugins ?? []) await server.register(plugin, { prefix });
   const { redirectRoot } = options;

@@ -51,6 +51,10 @@ export class Catalogue {
     return this.#outcomes.get(id);
   }
 
+  lesson(id: LessonId): VersionedLesson | undefined {
+    return this.courses.flatMap(({ lessons }) => lessons).find(({ lesson }) => lesson.id === id);
+  }
+
   questionsOf(outcome: OutcomeId): readonly VersionedQuestion[] {
     return this.#questions.get(outcome) ?? [];
   }

@@ -1,5 +1,18 @@
 /** The words a learner may type, after `/fundi` or in the direct message. */
-export const COMMAND_WORDS = ["learn", "quiz", "progress", "why", "prove", "courses", "settings", "pause", "resume", "help", "stop"] as const;
+export const COMMAND_WORDS = [
+  "learn",
+  "quiz",
+  "progress",
+  "why",
+  "prove",
+  "badges",
+  "courses",
+  "settings",
+  "pause",
+  "resume",
+  "help",
+  "stop",
+] as const;
 
 export type CommandWord = (typeof COMMAND_WORDS)[number];
 

@@ -86,11 +86,25 @@ export function readTyped(question: Question, text: string): Response | undefine
   }
 }
 
-/** Whether positions pressed or ticked can be an answer to this question: they come from outside. */
+/** Whether positions that were pressed or filled in can be an answer to this question: they come from outside. */
 export function fits(question: Question, order: readonly number[], positions: readonly number[]): boolean {
   const distinct = new Set(positions).size === positions.length && positions.every((p) => Number.isInteger(p) && p >= 0 && p < order.length);
-  const single = question.kind === "single" || question.kind === "scenario" || question.kind === "true-false";
-  return distinct && (single ? positions.length === 1 : question.kind === "multiple" && positions.length > 0);
+  return distinct && fitsSize(question, order.length, positions.length);
+}
+
+function fitsSize({ kind }: Question, shown: number, chosen: number): boolean {
+  switch (kind) {
+    case "single":
+    case "scenario":
+    case "true-false":
+      return chosen === 1;
+    case "multiple":
+      return chosen > 0;
+    case "ordering":
+      return chosen === shown;
+    default:
+      return false;
+  }
 }
 
 function readPositions(typed: string, count: number, size: { least: number; most: number }): Response | undefined {

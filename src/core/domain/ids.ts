@@ -22,6 +22,8 @@ export type SessionId = Brand<string, "SessionId">;
 export type ItemId = Brand<string, "ItemId">;
 /** `${learner}/${day}/${part}`: the same part of the same day is one message, however often it is planned. */
 export type DeliveryId = Brand<string, "DeliveryId">;
+/** The event that asked for it: asking once asks one question. */
+export type GroupQuizId = Brand<string, "GroupQuizId">;
 /** What makes a platform's event unique, e.g. Slack's `event_id`. */
 export type EventKey = Brand<string, "EventKey">;
 

@@ -13,6 +13,8 @@ export interface Learner {
   readonly region: string;
   /** BCP 47. */
   readonly locale: string;
+  /** The learner chose the language: the platform's profile no longer changes it. */
+  readonly localeChosen: boolean;
   /** ISO weekdays, 1 = Monday. */
   readonly workingDays: readonly number[];
   /** Minutes after local midnight. */

@@ -55,6 +55,12 @@ export function nextLesson(catalogue: Catalogue, { enrolled, learned, mastered, 
   return catalogue.nextLesson(enrolled, learned, (outcome) => mastered.has(outcome) || proving.has(outcome));
 }
 
+/** One lesson that was asked for by name, with questions of its own; nothing when it is not taught any more. */
+export function composeLesson(catalogue: Catalogue, state: LearningState, id: LessonId): SessionContent | undefined {
+  const lesson = catalogue.lesson(id);
+  return lesson && { lesson, questions: ownQuestions(lesson, state, []) };
+}
+
 /** Questions only, on what was learned: due outcomes first, then the others, least recently practised first. */
 export function composeQuiz(catalogue: Catalogue, state: LearningState, seed: string): SessionContent | undefined {
   const outcomes = learnedOutcomes(catalogue, state);

@@ -3,14 +3,23 @@ import type { Learner } from "./learner.ts";
 
 /** One change a learner asks for, e.g. `time 08:30`, or why it cannot be made. */
 export type SettingsChange =
-  | { readonly kind: "change"; readonly change: Partial<Pick<Learner, "deliveryMinute" | "workingDays" | "zone" | "zoneChosen" | "region">> }
-  | { readonly kind: "misread"; readonly setting: "time" | "days" | "zone" | "region" }
+  | {
+      readonly kind: "change";
+      readonly change: Partial<Pick<Learner, "deliveryMinute" | "workingDays" | "zone" | "zoneChosen" | "region" | "locale" | "localeChosen">>;
+    }
+  | { readonly kind: "misread"; readonly setting: "time" | "days" | "zone" | "region" | "language" }
   | { readonly kind: "unknown" };
 
 const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
-/** Reads what followed the word `settings`. `isRegion` knows the regions that have a list of holidays. */
-export function readSettings(text: string, isRegion: (region: string) => boolean): SettingsChange {
+/** What others know: which regions have a list of holidays, and the languages Fundi speaks, by their own name. */
+export interface Known {
+  readonly isRegion: (region: string) => boolean;
+  readonly languages: Readonly<Record<string, string>>;
+}
+
+/** Reads what followed the word `settings`. */
+export function readSettings(text: string, { isRegion, languages }: Known): SettingsChange {
   const [setting = "", ...words] = text.trim().split(/[\s,]+/);
   switch (setting.toLowerCase()) {
     case "time":
@@ -21,6 +30,8 @@ export function readSettings(text: string, isRegion: (region: string) => boolean
       return changed("zone", readZone(words.join("_")), (zone) => ({ zone, zoneChosen: true }));
     case "region":
       return changed("region", readRegion(words.join(""), isRegion), (region) => ({ region }));
+    case "language":
+      return changed("language", readLanguage(words.join(" "), languages), (locale) => ({ locale, localeChosen: true }));
     default:
       return { kind: "unknown" };
   }
@@ -78,4 +89,10 @@ function readRegion(text: string, isRegion: (region: string) => boolean): string
   if (text.toLowerCase() === "none") return "";
   const region = text.toUpperCase();
   return isRegion(region) ? region : undefined;
+}
+
+/** By code or by its own name. */
+function readLanguage(text: string, languages: Known["languages"]): string | undefined {
+  const typed = text.toLowerCase();
+  return Object.entries(languages).find(([code, name]) => code === typed || name.toLowerCase() === typed)?.[0];
 }

@@ -45,9 +45,11 @@ export function foldStreak(days: readonly StreakDay[], now: Instant): Streak {
 
 function afterDay(streak: Streak, day: StreakDay, now: Instant): Streak {
   if (day.sessions > 0) return afterLearning(streak, day, day.closesAt > now);
-  const missed = day.working && day.offeredAt !== undefined && !day.excused && day.closesAt <= now;
-  return missed ? afterMiss(streak, day.day) : streak;
+  return isMissed(day, now) ? afterMiss(streak, day.day) : streak;
 }
+
+const isMissed = ({ working, offeredAt, excused, closesAt }: StreakDay, now: Instant): boolean =>
+  working && offeredAt !== undefined && !excused && closesAt <= now;
 
 function afterLearning(streak: Streak, day: StreakDay, stillOpen: boolean): Streak {
   const counted = { ...streak, learningDays: streak.learningDays + 1 };
@@ -77,4 +79,21 @@ function afterMiss(streak: Streak, day: Day): Streak {
     freezes: frozen ? streak.freezes - 1 : 0,
     lastMiss: { day, streakBefore: streak.current, state: frozen ? "frozen" : "repairable" },
   };
+}
+
+/** What a day was to a streak. A day without a mark was free, or is still to come. */
+export type DayMark = "learned" | "frozen" | "missed";
+
+/** The same record, day by day. */
+export function dayMarks(days: readonly StreakDay[], now: Instant): ReadonlyMap<Day, DayMark> {
+  const marks = new Map<Day, DayMark>();
+  let streak = NO_STREAK;
+  for (const day of days) {
+    const after = afterDay(streak, day, now);
+    if (day.sessions > 0) marks.set(day.day, "learned");
+    else if (after.freezes < streak.freezes) marks.set(day.day, "frozen");
+    else if (isMissed(day, now)) marks.set(day.day, "missed");
+    streak = after;
+  }
+  return marks;
 }

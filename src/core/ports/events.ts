@@ -1,6 +1,7 @@
-import type { EventKey } from "../domain/ids.ts";
+import type { EventKey, ItemId } from "../domain/ids.ts";
 import type { Action } from "../views/action.ts";
-import type { Address, MessageRef, Platform } from "./chat.ts";
+import type { FilledIn } from "../views/answer-form.ts";
+import type { Address, MessageRef, PersonNews, Platform } from "./chat.ts";
 
 /** What somebody did in a chat, told apart from how that chat says it. */
 export interface Signal {
@@ -11,15 +12,24 @@ export interface Signal {
   readonly message?: MessageRef;
   /** A short-lived address the platform gave with a click; a secret. */
   readonly replyUrl?: string;
+  /** What lets a form be opened, for seconds; a secret. */
+  readonly trigger?: string;
+  /** Where it happened, when that is not the direct message: the learner's own page, or a channel by its id. */
+  readonly place?: "home" | { readonly channel: string };
 }
 
 export type Intent =
-  /** `ticked` belongs to `submit`: positions from 0 in the order shown. */
-  | { readonly kind: "pressed"; readonly action: Action; readonly ticked?: readonly number[] }
-  /** A direct message, or what followed the slash command. */
-  | { readonly kind: "said"; readonly text: string }
-  /** The learner looked at the direct message: the moment to introduce ourselves, once. */
-  | { readonly kind: "opened" }
+  | { readonly kind: "pressed"; readonly action: Action }
+  /** A form was sent. */
+  | { readonly kind: "filled"; readonly item: ItemId; readonly filled: FilledIn }
+  /** A direct message, or what followed the slash command; `channel` is the one it names. */
+  | { readonly kind: "said"; readonly text: string; readonly channel?: string }
+  /** Somebody wants to learn about a message they read. */
+  | { readonly kind: "asked-about"; readonly text: string }
+  /** The learner looked at the direct message, which is the moment to introduce ourselves, once; or at their own page. */
+  | { readonly kind: "opened"; readonly what: "conversation" | "home" }
+  /** The platform tells of somebody who may or may not be known here. */
+  | { readonly kind: "news"; readonly news: PersonNews }
   /** The app was removed or its token revoked. */
   | { readonly kind: "workspace-left" };
 

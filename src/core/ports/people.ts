@@ -1,5 +1,6 @@
 import type { AccountId, CourseId, Instant, LearnerId } from "../domain/ids.ts";
 import type { Learner, Pause } from "../domain/learner.ts";
+import type { Quiet } from "../domain/quiet.ts";
 import type { View } from "../views/view.ts";
 import type { Address } from "./chat.ts";
 
@@ -8,9 +9,12 @@ export interface Person {
   readonly learner: Learner;
   readonly account: AccountId;
   readonly address: Address;
+  readonly quiet?: Quiet;
 }
 
-export type LearnerChange = Partial<Pick<Learner, "zone" | "zoneChosen" | "region" | "workingDays" | "deliveryMinute" | "unanswered">> & {
+export type LearnerChange = Partial<
+  Pick<Learner, "name" | "zone" | "zoneChosen" | "region" | "locale" | "localeChosen" | "workingDays" | "deliveryMinute" | "unanswered">
+> & {
   readonly pause?: Pause | null;
   readonly nextSessionAt?: Instant | null;
 };
@@ -21,6 +25,10 @@ export interface People {
   join(newcomer: { readonly address: Address; readonly learner: Omit<Learner, "id" | "organisation"> }, welcome: View, at: Instant): Promise<Person>;
   change(learner: LearnerId, change: LearnerChange, by: "learner" | "fundi", at: Instant): Promise<Learner>;
   enrol(learner: LearnerId, course: CourseId, nextSessionAt: Instant | undefined, at: Instant): Promise<"enrolled" | "already">;
+  /** When the person does not want to be disturbed there. */
+  setQuiet(account: AccountId, quiet: Quiet): Promise<void>;
+  /** Ends all sending to somebody whose account was closed. */
+  gone(account: AccountId, at: Instant): Promise<void>;
   /** Ends all sending to a workspace at once. */
   leave(address: Pick<Address, "platform" | "workspace">, at: Instant): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { Appointment } from "../domain/calendar.ts";
 import type { Catalogue, ShownLesson, VersionedQuestion } from "../domain/catalogue.ts";
-import type { AccountId, Day, DeliveryId, Instant, ItemId, LearnerId, SessionId } from "../domain/ids.ts";
+import type { AccountId, Day, DeliveryId, Instant, ItemId, LearnerId, LessonId, SessionId } from "../domain/ids.ts";
 import type { Pause } from "../domain/learner.ts";
 import type { LearningState } from "../domain/session.ts";
 import type { SessionPurpose } from "../domain/session-record.ts";
@@ -51,6 +51,7 @@ export interface Candidate extends Person {
     readonly day: Day;
     readonly number: number;
     readonly purpose: SessionPurpose;
+    readonly lesson?: LessonId;
     readonly completed: boolean;
   };
 }

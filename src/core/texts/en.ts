@@ -2,6 +2,8 @@ const plural = (count: number, one: string, many = `${one}s`): string => `${coun
 
 /** Every word a learner reads, in English. Plain text: a renderer escapes. The tone is warm, short and never shames. */
 export const en = {
+  /** The language's own name. */
+  language: "English",
   /** How `Intl` writes dates beside these sentences. */
   dateLocale: "en-GB",
   today: "today",
@@ -25,10 +27,20 @@ export const en = {
   // Questions
   questionHeading: (number: number, total: number) => `Question ${number} of ${total}`,
   optionDescription: (number: string, text: string) => `Answer ${number}: ${text}`,
-  chooseSeveral: "Several answers are right. Tick them, then send.",
-  typeSeveral: "Or type their numbers, like “1 3”.",
+  chooseSeveral: "Several answers are right.",
   tickLabel: "Your answers",
   sendAnswer: "Send answer",
+  cancel: "Cancel",
+  formTitle: "Your answer",
+  openForm: { several: "Choose…", order: "Put in order…", number: "Answer…", words: "Answer…" },
+  openFormDescription: (hint: string) => `Open the form for your answer. ${hint}`,
+  place: (number: number) => `Step ${number}`,
+  eachStepOnce: "This step is chosen twice. Use each step once.",
+  yourAnswerLabel: "Your answer",
+  yourNumberLabel: (unit: string) => `Your answer in ${unit}`,
+  orType: (hint: string) => `Or here in the chat: ${hint}`,
+  formTooLate: (hint: string) => `The form could not be opened in time. You can answer right here: ${hint}`,
+  formAnsweredAlready: "You have answered this one already.",
   typeOrder: (example: string) => `Type the numbers in the right order, like “${example}”.`,
   typeNumber: (unit: string) => (unit ? `Type a number of ${unit}.` : "Type a number."),
   typeWords: "Type your answer in a word or two.",
@@ -206,22 +218,80 @@ export const en = {
   outcomeNeedsRefresh: (title: string) => `${title}: mastered, needs a refresh`,
   progressFallback: (streak: string, done: number, total: number) => `${streak} ${done} of ${plural(total, "lesson")} done.`,
 
+  // Badges
+  badgesHeading: "Your badges",
+  noBadges: "No badge yet. One comes when you still know an outcome days later, not for showing up.",
+  badgeLine: (title: string, day: string, evidence: string, fades: boolean) => `${title}: ${day}, ${evidence}${fades ? "; needs a refresh" : ""}`,
+  nearestBadge: (title: string, evidence: string) => `Nearest: ${title}, ${evidence}.`,
+  whyBadge: (title: string) => `Why: ${title}`,
+  allBadges: (count: number) => `All ${count} badges`,
+
+  // The learner's own page
+  homeFallback: "Fundi: today, your streak, your path, your badges and your settings.",
+  todayHeading: "Today",
+  todayWaits: (title: string) => `“${title}” is waiting for you.`,
+  todayDone: "Done for today. Well learned!",
+  shortQuiz: "Short quiz",
+  streakHeading: "Your streak",
+  calendarSummary: (days: number, weeks: number) => `Learned on ${plural(days, "day")} in the last ${weeks} weeks.`,
+  calendarKey: (signs: { readonly learned: string; readonly frozen: string; readonly missed: string }) =>
+    `${signs.learned} learned · ${signs.frozen} spare day used · ${signs.missed} missed`,
+  pathHeading: "Your path",
+  lookInMessages: "It is in the Messages tab.",
+  answeredInMessages: "I have answered in our direct message.",
+  pauseWeek: "Pause for a week",
+  pauseWeekDescription: "No lessons for seven days",
+  pauseButton: "Pause",
+  pauseDescription: "No lessons until you resume",
+  stopButton: "Stop",
+  stopDescription: "Fundi writes to you no more until you resume",
+
+  // Lessons on a topic
+  lessonsOnThis: "This is what I can teach you about it:",
+  lessonLine: (title: string, course: string, minutes: number) => `${title} (${course}, ${plural(minutes, "minute")})`,
+  readThis: (title: string) => `Read: ${title}`,
+  readThisDescription: (title: string) => `Bring the lesson ${title} now`,
+  noLessonOnThis: "I have no lesson on that yet. These are the courses I have.",
+
+  // A question to a channel
+  groupHeading: "A question for everybody here",
+  groupPrivate: "Only you see what you choose, and it counts for nobody's record. The answer comes here in 15 minutes.",
+  answersSoFar: (count: number) => `${plural(count, "answer")} so far.`,
+  answersInAll: (count: number) => (count === 0 ? "Nobody answered." : `${plural(count, "answer")} in all.`),
+  tooFewToShow: "Fewer than five, so I keep to myself how they were spread.",
+  chosenBy: (count: number) => `chosen by ${count}`,
+  groupAnswered: (number: string, text: string) => `Your answer: ${number}. ${text}. Whether it is right comes with everybody's answer.`,
+  groupAnsweredBefore: (number: string, text: string) => `Your first answer counts: ${number}. ${text}.`,
+  groupClosed: "This question is closed; the answer is above.",
+  revealButton: "Show the answer",
+  revealDescription: "Show everybody the answer now; for whoever asked",
+  onlyWhoAsked: "Whoever asked can show the answer early. It comes by itself soon.",
+  noGroupQuestion: "I have no question for a channel: there are no courses yet.",
+  notInChannel: "I could not write there. Invite me first: type /invite @Fundi in that channel, then ask again.",
+  perhapsInChannel: "I am not sure whether my question arrived there. If it is not there, ask again.",
+  whichChannel: "To ask everybody in a channel, type “/fundi quiz here” in it, or “/fundi quiz” and its name with #.",
+
   // Settings
+  settingTimeLabel: "Time of the daily lesson",
+  settingDaysLabel: "Working days",
+  settingZoneLabel: "Time zone",
+  settingLanguageLabel: "Language",
   settingsHeading: "Your settings",
   settingTime: (time: string) => `Time: ${time}`,
   settingDays: (days: string) => `Working days: ${days}`,
   settingZone: (zone: string, now: string) => `Time zone: ${zone} (now ${now})`,
   settingRegion: (region: string) => `Public holidays: ${region || "none"}`,
   settingsHelp:
-    "To change one, type for example “settings time 08:30”, “settings days mon-thu”, “settings zone Africa/Nairobi” or “settings region ZA”.",
+    "To change one, type for example “settings time 08:30”, “settings days mon-thu”, “settings zone Africa/Nairobi”, “settings region ZA” or “settings language en”.",
   settingsChanged: "Saved.",
   misreadSetting: {
     time: "I could not read that time. Try “settings time 08:30”.",
     days: "I could not read those days. Try “settings days mon tue thu”.",
     zone: "I do not know that time zone. Try its full name, like “settings zone Europe/Berlin”.",
+    language: "I do not speak that language yet. Try “settings language en”.",
     region: "I do not know that region. Try a country code, like “settings region ZA”, or “settings region none”.",
   },
-  unknownSetting: "I know the settings time, days, zone and region.",
+  unknownSetting: "I know the settings time, days, zone, region and language.",
 
   // Pause
   paused: "Paused. I write again when you press resume, or type “resume”. Your progress stays.",
@@ -237,13 +307,14 @@ export const en = {
   // Help
   helpHeading: "What you can type",
   help: [
-    ["learn", "what is next, now"],
-    ["quiz", "a short quiz on what you learned"],
+    ["learn", "what is next, now; “learn” and a topic finds lessons on it"],
+    ["quiz", "a short quiz on what you learned; with #channel, a question to everybody there"],
     ["progress", "your streak and your outcomes"],
     ["why", "what your badge still needs; “why did I get this” explains the day"],
     ["prove", "show that you know an outcome already"],
+    ["badges", "what you have earned"],
     ["courses", "see and choose courses"],
-    ["settings", "time, working days, time zone, holidays"],
+    ["settings", "time, working days, time zone, holidays, language"],
     ["pause", "no lessons for a while; “resume” ends it"],
     ["stop", "I fall silent at once"],
   ] as readonly (readonly [string, string])[],

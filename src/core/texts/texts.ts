@@ -11,3 +11,8 @@ const CATALOGUES: Readonly<Record<string, Texts>> = { en };
 export function textsFor(locale: string): Texts {
   return CATALOGUES[locale.split("-")[0]?.toLowerCase() ?? ""] ?? en;
 }
+
+/** The languages Fundi speaks, by their own name. */
+export const LANGUAGES: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(CATALOGUES).map(([code, { language }]) => [code, language]),
+);

@@ -44,6 +44,8 @@ export async function compose(ports: Needs, delivery: ClaimedDelivery): Promise<
     case "summary":
       return { view: await summary(ports, person.learner, session) };
     case "reminder":
+      // One that had to wait, for quiet hours say, helps nobody on another day or after the work is done.
+      if (session.completedAt !== undefined || dayOf(ports.clock(), session.zone) !== session.day) return undefined;
       return { view: reminderCard(session, await namesOf(ports, session), texts) };
     default:
       return never(content);

@@ -1,5 +1,6 @@
 import type { DeliveryId } from "../domain/ids.ts";
 import { never } from "../domain/never.ts";
+import { quietUntil } from "../domain/quiet.ts";
 import type { Again, ClaimedDelivery, Deliveries, Ports, Refused, SendOutcome, SendRight } from "../ports.ts";
 import { type Composed, compose } from "./compose.ts";
 
@@ -7,6 +8,8 @@ type Needs = Pick<Ports, "deliveries" | "chats" | "learning" | "courses" | "hear
 
 /** Whoever finds an intent in doubt, or a chat that cannot be asked, comes back after so long. */
 const GRACE_MS = 30_000;
+/** Somebody may be ready for it sooner than their chat foresaw. */
+const QUIET_AGAIN_MS = 10 * 60_000;
 /** Somebody else has just taken it. */
 const TAKEN_MS = 1_000;
 
@@ -19,12 +22,19 @@ export async function deliver(ports: Needs, id: DeliveryId, options: { readonly 
     case "not-yet":
       return { againMs: claim.retryAfterMs };
     case "ready":
-      return send(ports, claim.delivery);
+      return (options.paced ? untilQuietEnds(ports, claim.delivery) : undefined) ?? send(ports, claim.delivery);
     case "in-doubt":
       return lookThenSend(ports, claim.delivery);
     default:
       return never(claim);
   }
+}
+
+/** What comes by itself waits until nobody is disturbed; whoever asked for something gets it. */
+function untilQuietEnds({ clock }: Needs, { person }: ClaimedDelivery): Again | undefined {
+  const now = clock();
+  const end = person.quiet && quietUntil(person.quiet, now);
+  return end === undefined ? undefined : { againMs: Math.min(end - now, QUIET_AGAIN_MS) };
 }
 
 async function lookThenSend(ports: Needs, delivery: ClaimedDelivery): Promise<Again | undefined> {

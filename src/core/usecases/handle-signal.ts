@@ -1,54 +1,97 @@
-import { fits, type Response } from "../domain/grading.ts";
 import { never } from "../domain/never.ts";
-import type { Item } from "../domain/session-record.ts";
 import type { Again, Intent, Person, Ports, Signal } from "../ports.ts";
+import { textsFor } from "../texts/texts.ts";
 import type { Action } from "../views/action.ts";
-import { answer } from "./answer.ts";
+import { notice } from "../views/message-cards.ts";
+import { answerFilled, answerPressed, answerUnsure } from "./answer-intents.ts";
 import { dispute } from "./dispute.ts";
 import { enrol } from "./enrol.ts";
+import { answerGroup, reveal } from "./group-quiz.ts";
+import { heedNews } from "./heed-news.ts";
 import { hint } from "./hint.ts";
-import { followZone, meet } from "./meet.ts";
+import { followProfile, meet } from "./meet.ts";
 import { obey } from "./obey.ts";
+import { openForm } from "./open-form.ts";
 import { proveById } from "./prove.ts";
+import { readLesson } from "./read-lesson.ts";
+import { showHome } from "./show-home.ts";
 import { startSession } from "./start-session.ts";
+import { suggestLessons } from "./suggest-lessons.ts";
 import { understand } from "./understand.ts";
 import { whyOutcome } from "./why.ts";
 
-/** Does what somebody asked for in a chat. Whoever writes for the first time is introduced to Fundi first. */
+/** What only a learner can do, and what anybody may. */
+type LearnerIntent = Exclude<Intent, { kind: "workspace-left" | "news" }>;
+
+/** Does what somebody asked for in a chat. Whoever asks for the first time is introduced to Fundi first. */
 export async function handleSignal(ports: Ports, signal: Signal): Promise<Again | undefined> {
-  const now = ports.clock();
-  if (signal.intent.kind === "workspace-left") return void (await ports.people.leave(signal.from, now));
-  const person = await ports.people.find(signal.from);
-  return person ? act(ports, person, signal, signal.intent) : meet(ports, signal.from, now);
+  const { intent, from } = signal;
+  if (intent.kind === "workspace-left") return void (await ports.people.leave(from, ports.clock()));
+  if (intent.kind === "news") return heedNews(ports, from, intent.news);
+  // A question in a channel is for everybody in it: answering makes nobody a learner.
+  if (intent.kind === "pressed" && intent.action.type === "group-answer") return answerGroup(ports, signal, intent.action);
+  if (intent.kind === "pressed" && intent.action.type === "reveal") return reveal(ports, signal, intent.action.quiz);
+  const person = await ports.people.find(from);
+  if (!person) return introduce(ports, signal);
+  return (await act(ports, person, signal, intent)) ?? (await afterwards(ports, person, signal));
 }
 
-function act(ports: Ports, person: Person, signal: Signal, intent: Exclude<Intent, { kind: "workspace-left" }>): Promise<Again | undefined> {
+async function introduce(ports: Ports, { from, intent }: Signal): Promise<Again | undefined> {
+  const again = await meet(ports, from, ports.clock());
+  const person = again || intent.kind !== "opened" || intent.what !== "home" ? undefined : await ports.people.find(from);
+  return person ? showHome(ports, person) : again;
+}
+
+function act(ports: Ports, person: Person, signal: Signal, intent: LearnerIntent): Promise<Again | undefined> {
   switch (intent.kind) {
     case "pressed":
-      return press(ports, person, signal, intent.action, intent.ticked);
+      return press(ports, person, signal, intent.action);
+    case "filled":
+      return answerFilled(ports, person, signal, intent);
     case "said":
-      return understand(ports, person, signal, intent.text);
+      return understand(ports, person, signal, intent);
+    case "asked-about":
+      return suggestLessons(ports, person, signal, intent.text);
     case "opened":
-      return followZone(ports, person);
+      return intent.what === "home" ? showHome(ports, person) : followProfile(ports, person);
     default:
       return never(intent);
   }
 }
 
-async function press(ports: Ports, person: Person, signal: Signal, action: Action, ticked: readonly number[] = []): Promise<Again | undefined> {
+/** Whoever acted elsewhere sees there that something happened. */
+async function afterwards(ports: Ports, { address, learner }: Person, { place, from, intent, replyUrl }: Signal): Promise<Again | undefined> {
+  if (place === "home" && intent.kind === "pressed") {
+    const now = await ports.people.find(from);
+    return now && showHome(ports, now, isSetting(intent.action) ? undefined : textsFor(learner.locale).lookInMessages);
+  }
+  if (place === undefined || place === "home" || intent.kind === "pressed") return undefined;
+  const view = notice(textsFor(learner.locale).answeredInMessages);
+  await ports.chats[address.platform]?.whisper(from, view, { conversation: place.channel, replyUrl });
+  return undefined;
+}
+
+const isSetting = (action: Action): boolean =>
+  action.type === "command" &&
+  ["settings", "pause", "resume", "stop"].includes(action.word) &&
+  (action.word !== "settings" || action.rest !== undefined);
+
+function press(ports: Ports, person: Person, signal: Signal, action: Action): Promise<Again | undefined> {
   switch (action.type) {
     case "start":
       return startSession(ports, person, action.session, signal);
     case "answer":
-      return answered(await answer(ports, person, { ...signal, item: action.item, read: pressed([action.choice]) }, ports.clock()));
-    case "submit":
-      return answered(await answer(ports, person, { ...signal, item: action.item, read: pressed(ticked) }, ports.clock()));
+      return answerPressed(ports, person, signal, action);
+    case "fill":
+      return openForm(ports, person, action.item, signal);
     case "unsure":
-      return answered(await answer(ports, person, { ...signal, item: action.item, read: () => ({ kind: "unsure" }) }, ports.clock()));
+      return answerUnsure(ports, person, signal, action.item);
     case "hint":
       return hint(ports, person, action.item, signal);
     case "dispute":
       return dispute(ports, person, action.item, signal);
+    case "read":
+      return readLesson(ports, person, action.lesson, signal);
     case "prove":
       return proveById(ports, person, action.outcome, signal);
     case "why":
@@ -56,16 +99,12 @@ async function press(ports: Ports, person: Person, signal: Signal, action: Actio
     case "enrol":
       return enrol(ports, person, action.course, signal);
     case "command":
-      return obey(ports, person, { word: action.word, rest: "" }, signal);
+      return obey(ports, person, { word: action.word, rest: action.rest ?? "" }, signal);
+    case "group-answer":
+      return answerGroup(ports, signal, action);
+    case "reveal":
+      return reveal(ports, signal, action.quiz);
     default:
       return never(action);
   }
 }
-
-/** Positions come from outside: only what the question offers counts. */
-function pressed(positions: readonly number[]): (item: Item) => Response | undefined {
-  return ({ shown, order }) => (fits(shown.question, order, positions) ? { kind: "positions", positions } : undefined);
-}
-
-/** Sending no box at all is no answer; the question simply stays. */
-const answered = (result: Again | "unread" | undefined): Again | undefined => (result === "unread" ? undefined : result);

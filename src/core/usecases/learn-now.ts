@@ -31,24 +31,29 @@ export async function learnNow(
     const purpose = purposeOf(ports, candidate.learner, what, now);
     const compose = (id: SessionId) =>
       what === "quiz" ? composeQuiz(catalogue, candidate.state, id) : composeSession(catalogue, candidate.state, id);
-    const plan = bringNow(candidate, purpose, now, compose, { id: reply, view: nothing(candidate, catalogue, what) });
+    const plan = bringNow(candidate, { purpose }, now, compose, { id: reply, view: nothing(candidate, catalogue, what) });
     return plan.session?.purpose === "daily" ? { ...plan, ...daily(ports, candidate.learner, plan.session, now) } : plan;
   });
 }
 
-/** A plan for a learner who waits: a new session, or the one that waits already, or what to say instead. */
+/** What a learner asks for, and whether a session that waits already is just that; any is, unless said otherwise. */
+export interface Wish {
+  readonly purpose: SessionPurpose;
+  readonly isWanted?: (waiting: NonNullable<Candidate["newest"]>) => boolean;
+}
+
+/** A plan for a learner who waits: a new session, or the one that waits already where it is what they want, or what to say instead. */
 export function bringNow(
   candidate: Candidate,
-  purpose: SessionPurpose,
+  { purpose, isWanted = () => true }: Wish,
   now: Instant,
   compose: (id: SessionId) => SessionContent | undefined,
   otherwise: Otherwise,
 ): Plan {
   const { learner, newest } = candidate;
   const plan = { learner: learner.id, account: candidate.account, pause: learner.pause, nextSessionAt: learner.nextSessionAt };
-  // Whoever wants to prove something is not sent back to today's lesson.
-  const waits = newest && !newest.completed && (purpose !== "proof" || newest.purpose === "proof");
-  if (waits) return { ...plan, delivery: { id: otherwise.id, content: { kind: "session", session: newest.id } } };
+  if (newest && !newest.completed && isWanted(newest))
+    return { ...plan, delivery: { id: otherwise.id, content: { kind: "session", session: newest.id } } };
   const day = dayOf(now, learner.zone);
   const number = newest?.day === day ? newest.number + 1 : 1;
   const id = sessionId(learner.id, day, number);

@@ -1,6 +1,6 @@
 import type { Instant } from "../domain/ids.ts";
 import { DEFAULT_DELIVERY_MINUTE, DEFAULT_WORKING_DAYS } from "../domain/learner.ts";
-import type { Address, Again, Person, Ports } from "../ports.ts";
+import type { Address, Again, LearnerChange, Person, Ports, Profile } from "../ports.ts";
 import { welcomeCard } from "../views/message-cards.ts";
 import { reschedule } from "./reschedule.ts";
 
@@ -17,6 +17,7 @@ export async function meet(ports: Pick<Ports, "people" | "courses" | "chats">, a
     zoneChosen: false,
     region: "",
     locale: profile.locale ?? "en",
+    localeChosen: false,
     workingDays: DEFAULT_WORKING_DAYS,
     deliveryMinute: DEFAULT_DELIVERY_MINUTE,
     unanswered: 0,
@@ -25,10 +26,22 @@ export async function meet(ports: Pick<Ports, "people" | "courses" | "chats">, a
   return undefined;
 }
 
-/** Whoever travels takes their morning along, unless they chose a zone themselves. */
-export async function followZone(ports: Pick<Ports, "people" | "chats" | "clock" | "holidays">, { learner, address }: Person): Promise<undefined> {
-  if (learner.zoneChosen) return undefined;
-  const profile = await ports.chats[address.platform]?.profile(address);
-  if (profile?.zone && profile.zone !== learner.zone) await reschedule(ports, learner, { zone: profile.zone });
+type Needs = Pick<Ports, "people" | "chats" | "clock" | "holidays">;
+
+/** Looks whether somebody has moved since. */
+export async function followProfile(ports: Needs, person: Person): Promise<undefined> {
+  const profile = await ports.chats[person.address.platform]?.profile(person.address);
+  return profile && adopt(ports, person, profile);
+}
+
+/** Whoever travels takes their morning along, and whoever chose a zone or a language keeps it. */
+export async function adopt(ports: Needs, { learner }: Person, { name, zone, locale }: Profile): Promise<undefined> {
+  const change: LearnerChange = {
+    ...(name && name !== learner.name ? { name } : {}),
+    ...(locale && locale !== learner.locale && !learner.localeChosen ? { locale } : {}),
+  };
+  const moves = zone !== undefined && zone !== learner.zone && !learner.zoneChosen;
+  if (moves) await reschedule(ports, learner, { ...change, zone });
+  else if (Object.keys(change).length > 0) await ports.people.change(learner.id, change, "fundi", ports.clock());
   return undefined;
 }

@@ -42,7 +42,8 @@ async function proveOutcome(ports: Needs, person: Person, outcome: Outcome, { ke
   await ports.planning.planFor(learner.id, now, (candidate, catalogue) =>
     bringNow(
       candidate,
-      "proof",
+      // Whoever wants to prove something is not sent back to today's lesson.
+      { purpose: "proof", isWanted: (waiting) => waiting.purpose === "proof" },
       now,
       (id) => (candidate.state.mastered.has(outcome.id) ? undefined : composeProof(catalogue, candidate.state, outcome.id, id)),
       {

@@ -28,7 +28,8 @@ export async function showProgress(
   return reply(ports, person, signal, view);
 }
 
-function nextInWords({ learner }: Person, now: number): string | undefined {
+/** When the next session comes, in words; nothing when none does. */
+export function nextInWords({ learner }: Person, now: number): string | undefined {
   if (learner.pause || learner.nextSessionAt === undefined) return undefined;
   const when = spokenAppointment({ day: dayOf(learner.nextSessionAt, learner.zone), at: learner.nextSessionAt }, now, learner);
   return textsFor(learner.locale).nextSession(when.day, when.time);

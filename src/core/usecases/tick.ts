@@ -3,6 +3,7 @@ import type { Instant } from "../domain/ids.ts";
 import type { ItemFacts } from "../domain/item-health.ts";
 import type { Ports, ReplayReport } from "../ports.ts";
 import { pullSuspects } from "./care-for-items.ts";
+import { revealDue } from "./group-quiz.ts";
 import { planDay } from "./plan-day.ts";
 import { replayDue } from "./replay.ts";
 
@@ -10,6 +11,8 @@ import { replayDue } from "./replay.ts";
 const OUTAGE_MS = HOUR_MS;
 const REMINDERS_AT_ONCE = 1_000;
 const STALE_AT_ONCE = 1_000;
+
+type Reveals = "groupQuizzes" | "chats" | "courses" | "learning" | "clock";
 
 /** What one look came to. */
 export interface Ticked {
@@ -25,7 +28,7 @@ export interface Ticked {
  * questions; whatever must be derived anew is.
  */
 export async function tick(
-  ports: Pick<Ports, "heartbeat" | "planning" | "deliveries" | "holidays" | "items" | "replaying">,
+  ports: Pick<Ports, "heartbeat" | "planning" | "deliveries" | "holidays" | "items" | "replaying" | Reveals>,
   now: Instant,
 ): Promise<Ticked> {
   await ports.heartbeat.beat(now, OUTAGE_MS);
@@ -33,6 +36,7 @@ export async function tick(
   const reminded = await ports.planning.remindDue(now, REMINDERS_AT_ONCE);
   await ports.deliveries.ringStale(STALE_AT_ONCE);
   // Last, so that whatever goes wrong here keeps nobody from their lesson.
+  await revealDue(ports, now);
   const replayed = await replayDue(ports);
   return { planned, reminded, replayed, pulled: await pullSuspects(ports, now) };
 }

@@ -1,20 +1,21 @@
 import { type Command, parseCommand } from "../domain/command.ts";
 import { readTyped } from "../domain/grading.ts";
-import type { Again, Learning, Person, Ports, Signal } from "../ports.ts";
+import type { Again, Intent, Learning, Person, Ports, Signal } from "../ports.ts";
 import { textsFor } from "../texts/texts.ts";
 import { helpCard, notice } from "../views/message-cards.ts";
-import { answerHint } from "../views/question-card.ts";
+import { answerHint } from "../views/question-words.ts";
 import { answer } from "./answer.ts";
 import { obey } from "./obey.ts";
 import { reply } from "./reply.ts";
 
+type Said = Pick<Extract<Intent, { kind: "said" }>, "text" | "channel">;
 type Open = NonNullable<Awaited<ReturnType<Learning["openItem"]>>>;
 
 /** What somebody typed: a command, or the answer to the question that waits. */
-export async function understand(ports: Ports, person: Person, signal: Signal, text: string): Promise<Again | undefined> {
+export async function understand(ports: Ports, person: Person, signal: Signal, { text, channel }: Said): Promise<Again | undefined> {
   const command = parseCommand(text);
   const open = await ports.learning.openItem(person.learner.id);
-  if (command && !(open && isAnswerInWords(open, command, text))) return obey(ports, person, command, signal);
+  if (command && !(open && isAnswerInWords(open, command, text))) return obey(ports, person, { ...command, channel }, signal);
   if (open) return answerTyped(ports, person, signal, open, text);
   const texts = textsFor(person.learner.locale);
   return reply(ports, person, signal, helpCard(person.learner, text.trim() === "" ? undefined : texts.notUnderstood));

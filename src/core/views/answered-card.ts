@@ -2,7 +2,8 @@ import type { Question } from "../domain/course.ts";
 import { authored, type Response } from "../domain/grading.ts";
 import type { Item, SessionRecord } from "../domain/session-record.ts";
 import type { Texts } from "../texts/texts.ts";
-import { questionHeading, shownTexts, stemBlocks } from "./question-card.ts";
+import { questionHeading, stemBlocks } from "./question-card.ts";
+import { shownTexts } from "./question-words.ts";
 import type { ShownOption, View, ViewBlock } from "./view.ts";
 
 type Answered = Item & Required<Pick<Item, "answer">>;

@@ -47,3 +47,8 @@ export function spokenOutage({ from, to }: { readonly from: Instant; readonly to
   const [first, last] = [dayOf(from, reader.zone), dayOf(to, reader.zone)];
   return first === last ? spokenDay(first, now, reader) : textsFor(reader.locale).fromTo(namedDay(first, now, reader), namedDay(last, now, reader));
 }
+
+/** `12 November 2026`, in the reader's zone. */
+export function longDay(at: Instant, { locale, zone }: Reader): string {
+  return new Intl.DateTimeFormat(textsFor(locale).dateLocale, { day: "numeric", month: "long", year: "numeric", timeZone: zone }).format(at);
+}

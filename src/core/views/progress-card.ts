@@ -33,7 +33,7 @@ export function progressCard(facts: ProgressFacts): View {
       { type: "heading", text: texts.progressHeading },
       ...streakLines(streak, learner).map((text): ViewBlock => ({ type: "text", text })),
       { type: "note", text: texts.streakDetail(streak.longest, streak.learningDays) },
-      ...courses.flatMap((course) => courseBlocks(course, facts, texts)),
+      ...courses.flatMap((course): ViewBlock[] => [{ type: "divider" }, ...courseBlocks(course, facts, texts)]),
       ...(next ? [{ type: "note" as const, text: next }] : []),
       { type: "buttons", buttons: buttons(facts, texts) },
     ],
@@ -48,10 +48,10 @@ function buttons({ courses, progress }: ProgressFacts, texts: Texts): Button[] {
   ];
 }
 
-function courseBlocks(course: CatalogueCourse, facts: ProgressFacts, texts: Texts): ViewBlock[] {
+/** A course and how far each of its outcomes is. */
+export function courseBlocks(course: CatalogueCourse, facts: ProgressFacts, texts: Texts): ViewBlock[] {
   const lines = course.outcomes.map((outcome) => [{ text: outcomeLine(outcome, facts, texts) }]);
   return [
-    { type: "divider" },
     { type: "text", text: `${course.title}: ${texts.lessonsDone(lessonsDone(course, facts.learned), course.lessons.length)}` },
     { type: "rich", content: [{ type: "list", ordered: false, items: lines }] },
   ];

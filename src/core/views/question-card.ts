@@ -1,8 +1,9 @@
 import type { Question } from "../domain/course.ts";
-import { never } from "../domain/never.ts";
 import { plainText } from "../domain/rich-text.ts";
 import type { Item, SessionRecord } from "../domain/session-record.ts";
 import type { Texts } from "../texts/texts.ts";
+import { answerForm } from "./answer-form.ts";
+import { answerHint, shownTexts } from "./question-words.ts";
 import type { Button, ShownOption, View, ViewBlock } from "./view.ts";
 
 /** A question that waits for its answer: buttons or boxes where there are options, and always a way to type it. */
@@ -31,12 +32,6 @@ export function questionHeading(session: SessionRecord, item: Item, texts: Texts
   return texts.questionHeading(item.position + 1, session.items.length);
 }
 
-/** What may be chosen or put in order, as shown; nothing where the answer is typed. */
-export function shownTexts({ shown: { question }, order }: Item): string[] {
-  const authored = "options" in question ? question.options.map(({ text }) => text) : question.kind === "ordering" ? question.steps : [];
-  return order.map((position) => authored[position] ?? "");
-}
-
 export function stemBlocks(question: Question): ViewBlock[] {
   const situation: ViewBlock[] = question.kind === "scenario" ? [{ type: "rich", content: question.situation }] : [];
   return [...situation, { type: "rich", content: question.stem }];
@@ -46,37 +41,14 @@ function stemOf(question: Question): string {
   return question.kind === "scenario" ? `${plainText(question.situation)}\n${plainText(question.stem)}` : plainText(question.stem);
 }
 
+/** Options to press where there are few; else a form, and the options in full above it. */
 function answerBlocks(item: Item, options: readonly ShownOption[], texts: Texts): ViewBlock[] {
   const { question } = item.shown;
-  switch (question.kind) {
-    case "single":
-    case "scenario":
-    case "true-false":
-      return [{ type: "options", options }, answerButtons(item, options, texts)];
-    case "multiple":
-      return [
-        { type: "note", text: texts.chooseSeveral },
-        { type: "options", options },
-        {
-          type: "tick-boxes",
-          item: item.id,
-          label: texts.tickLabel,
-          options: options.map(({ number, text }) => `${number}. ${text}`),
-          submit: texts.sendAnswer,
-        },
-        { type: "note", text: texts.typeSeveral },
-      ];
-    case "ordering":
-      return [
-        { type: "options", options },
-        { type: "note", text: answerHint(question, texts) },
-      ];
-    case "numeric":
-    case "short-text":
-      return [{ type: "note", text: answerHint(question, texts) }];
-    default:
-      return never(question);
-  }
+  const form = answerForm(item, texts);
+  const printed: ViewBlock[] = options.length > 0 ? [{ type: "options", options }] : [];
+  if (!form) return [...printed, answerButtons(item, options, texts)];
+  const lead: ViewBlock[] = question.kind === "multiple" ? [{ type: "note", text: texts.chooseSeveral }] : [];
+  return [...lead, ...printed, { type: "form", form }, { type: "note", text: texts.orType(answerHint(question, texts)) }];
 }
 
 function answerButtons(item: Item, options: readonly ShownOption[], texts: Texts): ViewBlock {
@@ -86,24 +58,4 @@ function answerButtons(item: Item, options: readonly ShownOption[], texts: Texts
     action: { type: "answer" as const, item: item.id, choice },
   }));
   return { type: "buttons", buttons };
-}
-
-/** How the answer to this question is typed. */
-export function answerHint(question: Question, texts: Texts): string {
-  switch (question.kind) {
-    case "single":
-    case "scenario":
-    case "true-false":
-      return texts.numberHint(question.options.length);
-    case "multiple":
-      return texts.numbersHint(question.options.length);
-    case "ordering":
-      return texts.typeOrder(question.steps.map((_, i) => ((i + 1) % question.steps.length) + 1).join(" "));
-    case "numeric":
-      return texts.typeNumber(question.unit);
-    case "short-text":
-      return texts.typeWords;
-    default:
-      return never(question);
-  }
 }
