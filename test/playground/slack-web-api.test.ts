@@ -177,4 +177,12 @@ describe("Slack's rates", () => {
     expect((await post()).status).toBe(200);
     await other.close();
   });
+
+  it("are those of each method's tier", async () => {
+    const other = await startStage({ enforceRateLimits: true, machineNow: () => 0 });
+    const user = other.fake.addUser({ name: "Lerato", tz: "UTC" });
+    const statuses = await Promise.all(Array.from({ length: 51 }, async () => (await other.call("dnd.info", { user: user.id })).status));
+    expect(statuses.filter((status) => status === 429)).toHaveLength(1);
+    await other.close();
+  });
 });

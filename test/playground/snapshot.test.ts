@@ -35,6 +35,31 @@ describe("The snapshot", () => {
     await after.close();
   });
 
+  it("keeps channels and what was said in them, not what was on screens", async () => {
+    const before = await aChat();
+    const general = before.fake.addChannel({ name: "general", members: ["U1"] });
+    before.fake.joinChannel(general);
+    await before.call("chat.postMessage", { channel: general, text: "All" });
+    await before.call("views.publish", { user_id: "U1", view: { type: "home", blocks: [{ type: "divider" }] } });
+    const { channels } = before.fake;
+    await before.close();
+    const after = await startStage({ snapshotFile: file() });
+    expect(after.fake.channels).toEqual(channels);
+    expect(after.fake.messagesIn(general)).toMatchObject([{ message: { text: "All" } }]);
+    expect(after.fake.homeOf("U1")).toBeUndefined();
+    expect((await after.call("chat.postMessage", { channel: general, text: "More" })).body["ok"]).toBe(true);
+    await after.close();
+  });
+
+  it("of the time before channels still loads", async () => {
+    await (await aChat()).close();
+    const { workspace, ...rest } = JSON.parse(await readFile(file(), "utf8")) as { workspace: Record<string, unknown> };
+    await writeFile(file(), JSON.stringify({ ...rest, workspace: { users: workspace["users"], rooms: workspace["rooms"] } }));
+    const after = await startStage({ snapshotFile: file(), warn: (line) => expect.unreachable(line) });
+    expect(after.fake.messagesOf("U1")).toHaveLength(2);
+    await after.close();
+  });
+
   it("is written soon after a change, without waiting for the end", async () => {
     const stage = await aChat();
     await expect.poll(() => readFile(file(), "utf8").catch(() => "")).toContain("Hello");

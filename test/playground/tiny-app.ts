@@ -1,6 +1,6 @@
 import type { AddressInfo } from "node:net";
 import fastify from "fastify";
-import type { FakeSlackOptions } from "../../src/playground/slack/fake-slack.ts";
+import type { FakeSlackOptions } from "../../src/playground/slack/fake-slack-options.ts";
 import { type StartedFakeSlack, startFakeSlack, TEST_BOT_TOKEN } from "../../src/playground/slack/start-fake-slack.ts";
 
 export interface Received {

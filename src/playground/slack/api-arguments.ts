@@ -1,5 +1,5 @@
 /** Arguments that hold structure: JSON strings inside a form, values or strings inside a JSON body. */
-const STRUCTURED = new Set(["blocks", "metadata"]);
+const STRUCTURED = new Set(["blocks", "metadata", "view"]);
 
 /** Reads a Web API body of either kind. Nothing when it is neither. */
 export function readArguments(contentType: string, body: string): Record<string, unknown> | undefined {
@@ -23,7 +23,7 @@ export function countArgument(value: unknown, byDefault: number, max: number): n
   return Number.isInteger(count) && count >= 1 ? Math.min(count, max) : byDefault;
 }
 
-/** A text that is no JSON stays a text and fails the check that comes later, as `invalid_blocks_format`. */
+/** A text that is no JSON stays a text and fails the check that comes later, as `invalid_blocks_format` or `invalid_arguments`. */
 function structured(value: unknown): unknown {
   if (typeof value !== "string") return value;
   return value === "" ? undefined : (parseJson(value) ?? value);

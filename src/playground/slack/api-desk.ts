@@ -1,11 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Access } from "./access.ts";
 import type { Fault, Faults } from "./faults.ts";
 import type { Ledger } from "./ledger.ts";
+import { type Arguments, failed, type MethodResult, type MethodWorld } from "./methods/method.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import type { ReplyUrls } from "./reply-urls.ts";
 import { useReplyUrl } from "./reply-use.ts";
-import { type Arguments, failed, METHODS, type MethodResult } from "./web-api.ts";
-import type { Workspace } from "./workspace.ts";
+import { METHODS } from "./web-api.ts";
+
+const SECRETS = new Set(["client_secret", "refresh_token", "code"]);
 
 /** What the caller gets: an HTTP answer, or a broken connection. */
 export type Served =
@@ -13,14 +16,13 @@ export type Served =
   | { readonly kind: "drop" };
 
 export interface ApiDeskOptions {
-  readonly workspace: Workspace;
+  readonly world: MethodWorld;
   readonly ledger: Ledger;
   readonly faults: Faults;
   readonly replyUrls: ReplyUrls;
   /** Nothing when calls are not limited. */
   readonly limits?: RateLimits;
-  /** Slack's error for this token, or nothing when it is good. */
-  readonly refuseToken: (token: string | undefined) => string | undefined;
+  readonly access: Access;
 }
 
 /** Serves what the app asks for, playing the faults that were ordered and writing down what truly happened. */
@@ -31,22 +33,24 @@ export class ApiDesk {
     this.#options = options;
   }
 
-  call(method: string, args: Arguments, token: string | undefined): Promise<Served> {
-    const { workspace, refuseToken, limits } = this.#options;
+  async call(method: string, args: Arguments, token: string | undefined): Promise<Served> {
+    const { access, limits } = this.#options;
     const waitS = limits?.retryAfterS(method, String(args["channel"] ?? ""));
-    if (waitS !== undefined) return Promise.resolve(this.#refuse(method, args, { kind: "throttle", retryAfterS: waitS }));
-    return this.#serve(method, args, () => {
-      const refused = method === "api.test" ? undefined : refuseToken(token);
-      if (refused !== undefined) return failed(refused);
-      return METHODS.get(method)?.(workspace, args) ?? failed("unknown_method");
-    });
+    const served =
+      waitS === undefined ? await this.#carryOut(method, args, token) : this.#refuse(method, args, { kind: "throttle", retryAfterS: waitS });
+    return served.kind === "drop" ? served : { ...served, headers: { ...access.headers(method, args, token), ...served.headers } };
   }
 
   reply(secret: string, body: Arguments): Promise<Served> {
     return this.#serve("response_url", body, () => {
       const redeemed = this.#options.replyUrls.redeem(secret);
-      return redeemed.ok ? useReplyUrl(this.#options.workspace, redeemed.context, body) : failed(redeemed.error);
+      return redeemed.ok ? useReplyUrl(this.#options.world.workspace, redeemed.context, body) : failed(redeemed.error);
     });
+  }
+
+  #carryOut(method: string, args: Arguments, token: string | undefined): Promise<Served> {
+    const { access, world } = this.#options;
+    return this.#serve(method, args, () => access.refuse(method, args, token) ?? METHODS.get(method)?.(world, args) ?? failed("unknown_method"));
   }
 
   async #serve(method: string, args: Arguments, carryOut: () => MethodResult): Promise<Served> {
@@ -68,22 +72,32 @@ export class ApiDesk {
     return answerTo(fault);
   }
 
-  #note(method: string, args: Arguments, { answer, channel, kept }: MethodResult, fault: Fault | undefined): void {
-    const { workspace, ledger } = this.#options;
+  #note(method: string, args: Arguments, { answer, channel, kept, user, view }: MethodResult, fault: Fault | undefined): void {
+    const { world, ledger } = this.#options;
     const about = channel ?? String(args["channel"] ?? "");
-    const asked = args["users"] ?? args["user"];
     ledger.add({
       kind: "call",
       method,
-      arguments: args,
+      arguments: withoutSecrets(args),
       answer: answer.error ?? "ok",
       applied: answer.ok,
       ...(fault ? { fault: "when" in fault ? `${fault.kind}-${fault.when}` : fault.kind } : {}),
-      user: workspace.ownerOf(about) ?? (typeof asked === "string" ? asked : undefined),
+      user: user ?? world.workspace.ownerOf(about) ?? userAskedFor(args),
       channel: about || undefined,
       message: kept?.message,
+      view,
     });
   }
+}
+
+function userAskedFor(args: Arguments): string | undefined {
+  const asked = args["users"] ?? args["user"] ?? args["user_id"];
+  return typeof asked === "string" ? asked : undefined;
+}
+
+/** The ledger is shown on a page. */
+function withoutSecrets(args: Arguments): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, SECRETS.has(name) ? "…" : value]));
 }
 
 /** Faults that come instead of carrying the call out. */

@@ -36,7 +36,13 @@ export interface AppDoorOptions {
   readonly timeoutMs: number;
   /** How long Slack waits before each further attempt of an event. */
   readonly retryDelaysMs: readonly number[];
+  /** Instead of HTTP, e.g. the socket of Socket Mode. */
+  readonly transport?: Transport;
 }
+
+export type Transport = (delivery: Delivery) => Promise<AppAnswer>;
+
+const NOTHING = { body: "", contentType: "" };
 
 /** Slack's scheme: HMAC-SHA256 over version, time stamp and the raw body. */
 function signatureOf(signingSecret: string, timestamp: number, body: string): string {
@@ -99,16 +105,20 @@ export class AppDoor {
   }
 
   async #post(delivery: Delivery): Promise<Omit<AppAnswer, "ms">> {
-    const nothing = { body: "", contentType: "" };
-    if (this.requestUrl === undefined) return { outcome: "connection_failed", ...nothing };
     const timeout = AbortSignal.timeout(this.#options.timeoutMs);
+    const signal = AbortSignal.any([timeout, this.#closing.signal]);
     try {
-      const signal = AbortSignal.any([timeout, this.#closing.signal]);
-      const init = { method: "POST", headers: this.#headers(delivery), body: delivery.body, redirect: "manual", signal } as const;
-      return await read(await fetch(this.requestUrl, init));
+      return await this.#carry(delivery, signal);
     } catch {
-      return { outcome: timeout.aborted ? "http_timeout" : "connection_failed", ...nothing };
+      return { outcome: timeout.aborted ? "http_timeout" : "connection_failed", ...NOTHING };
     }
+  }
+
+  async #carry(delivery: Delivery, signal: AbortSignal): Promise<Omit<AppAnswer, "ms">> {
+    const { transport } = this.#options;
+    if (transport) return Promise.race([transport(delivery), aborted(signal)]);
+    if (this.requestUrl === undefined) return { outcome: "connection_failed", ...NOTHING };
+    return read(await fetch(this.requestUrl, { method: "POST", headers: this.#headers(delivery), body: delivery.body, redirect: "manual", signal }));
   }
 
   #headers({ contentType, headers, body, timestamp = Math.floor(Date.now() / 1000), signature }: Delivery): Record<string, string> {
@@ -127,6 +137,11 @@ export class AppDoor {
     void work.catch(() => undefined).finally(() => this.#pending.delete(work));
     return work;
   }
+}
+
+/** Rejects when the signal comes; never resolves. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true }));
 }
 
 async function read(response: Response): Promise<Omit<AppAnswer, "ms">> {

@@ -16,7 +16,7 @@ export type Fault =
   | { readonly kind: "duplicate" };
 
 export interface FaultPlan {
-  /** A Web API method, `response_url`, `*` for any call; `event`, `click` or `command` for what the fake sends. */
+  /** A Web API method, `response_url`, `*` for any call; `event`, `click`, `command`, `view` or `shortcut` for what the fake sends. */
   readonly on: string;
   readonly fault: Fault;
   /** Plays for the next so many; without it until removed. */

@@ -8,7 +8,12 @@ export function randomId(length: number): string {
 }
 
 export const newUserId = (): string => `U${randomId(10)}`;
+export const newChannelId = (): string => `C${randomId(10)}`;
+export const newViewId = (): string => `V${randomId(10)}`;
 export const newEventId = (): string => `Ev${randomId(10)}`;
+
+/** Of one state of a view: `seconds.hex8`. */
+export const newViewHash = (learningNow: number): string => `${Math.floor(learningNow / 1000)}.${randomBytes(4).toString("hex")}`;
 
 /** `digits.digits.hex32`, as Slack's look. */
 export const newTriggerId = (): string => `${randomInt(1e12)}.${randomInt(1e12)}.${randomBytes(16).toString("hex")}`;

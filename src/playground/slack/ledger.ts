@@ -1,9 +1,9 @@
-import type { SlackMessage } from "./slack-objects.ts";
+import type { SlackMessage, SlackView } from "./slack-objects.ts";
 
 /** What happened to one request that the fake sent to the app. */
 export type Outcome = "acknowledged" | "http_error" | "http_timeout" | "connection_failed";
 
-export type DeliveryKind = "event" | "click" | "command" | "raw";
+export type DeliveryKind = "event" | "click" | "command" | "view" | "shortcut" | "raw";
 
 /** The app called the Web API, or used a response_url (then `method` is `response_url`). */
 export interface CallEntry {
@@ -16,20 +16,22 @@ export interface CallEntry {
   readonly applied: boolean;
   /** The fault played on this call. */
   readonly fault?: string;
-  /** The learner whose direct message this was about. */
+  /** The learner whose direct message or view this was about. */
   readonly user?: string;
   readonly channel?: string;
   /** The message as this call left it. */
   readonly message?: SlackMessage;
+  /** The view as this call left it. */
+  readonly view?: SlackView;
 }
 
 /** The fake sent a signed request to the app. */
 export interface DeliveryEntry {
   readonly kind: "delivery";
   readonly what: DeliveryKind;
-  /** `message`, `app_home_opened`, the command, the action id, … */
+  /** `message`, `app_home_opened`, `view_submission`, the command, the action id, the shortcut's `callback_id`, … */
   readonly name: string;
-  /** `event_id` or `trigger_id`. */
+  /** `event_id` or `trigger_id`; the id of a view that was closed. */
   readonly key: string;
   readonly user?: string;
   /** 0 for the first attempt. */

@@ -6,6 +6,11 @@ const PER_MINUTE: Record<string, number> = {
   "conversations.history": 50,
   "users.info": 100,
   "chat.postEphemeral": 100,
+  "dnd.info": 50,
+  "views.open": 100,
+  "views.push": 100,
+  "views.update": 100,
+  "views.publish": 100,
   "auth.test": 600,
 };
 

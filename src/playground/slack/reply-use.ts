@@ -1,7 +1,7 @@
 import { readArguments } from "./api-arguments.ts";
 import { checkMessage } from "./blocks/check-message.ts";
+import { type Arguments, failed, type MethodResult } from "./methods/method.ts";
 import type { ReplyContext } from "./reply-urls.ts";
-import { type Arguments, failed, type MethodResult } from "./web-api.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** What posting to a response_url does: replace or delete the message it came from, or say something new there. */

@@ -5,6 +5,7 @@ import { readArguments } from "./api-arguments.ts";
 import type { Served } from "./api-desk.ts";
 import type { FakeSlack } from "./fake-slack.ts";
 import type { FaultPlan } from "./faults.ts";
+import { oauthRoutes } from "./oauth-routes.ts";
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
@@ -24,17 +25,16 @@ const faultPlan = z.strictObject({
   ]),
 });
 
-/** `/api/<method>`, `/hooks/…` for response_urls, and `/control/…` for faults and the ledger. */
+/** `/api/<method>`, `/hooks/…` for response_urls, `/oauth/v2/authorize`, and `/control/…` for faults and the ledger. */
 export function slackRoutes(fake: FakeSlack): (server: FastifyInstance) => Promise<void> {
   return async (server) => {
     server.addHook("onRequest", guardLoopback);
     readBodiesAsText(server);
 
     server.post<{ Params: { method: string } }>("/api/:method", { bodyLimit: MAX_BODY_BYTES }, async (request, reply) => {
-      const args = readArguments(request.headers["content-type"] ?? "", bodyOf(request)) ?? {};
-      const { token, ...rest } = args;
-      const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? "")?.[1] ?? (typeof token === "string" ? token : undefined);
-      return answer(reply, await fake.desk.call(request.params.method, rest, bearer));
+      const { token, ...args } = readArguments(request.headers["content-type"] ?? "", bodyOf(request)) ?? {};
+      const { bearer = typeof token === "string" ? token : undefined, client } = credentialsIn(request.headers.authorization ?? "");
+      return answer(reply, await fake.desk.call(request.params.method, { ...client, ...args }, bearer));
     });
 
     server.post<{ Params: { secret: string } }>("/hooks/:kind/:team/:n/:secret", { bodyLimit: MAX_BODY_BYTES }, async (request, reply) => {
@@ -43,6 +43,7 @@ export function slackRoutes(fake: FakeSlack): (server: FastifyInstance) => Promi
       return answer(reply, await fake.desk.reply(request.params.secret, args));
     });
 
+    oauthRoutes(server, fake);
     server.get("/control/ledger", async () => ({ entries: fake.ledger.all() }));
     server.get("/control/faults", async () => ({ faults: fake.faults.list() }));
     server.post("/control/faults", async (request, reply) => {
@@ -64,6 +65,20 @@ export function slackRoutes(fake: FakeSlack): (server: FastifyInstance) => Promi
 function readBodiesAsText(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
+}
+
+interface Credentials {
+  readonly bearer?: string;
+  /** `oauth.v2.access` takes the app's id and secret here or in the body. */
+  readonly client?: { readonly client_id: string; readonly client_secret: string };
+}
+
+function credentialsIn(authorization: string): Credentials {
+  const [, scheme = "", value = ""] = /^(\w+) (.+)$/.exec(authorization) ?? [];
+  if (scheme.toLowerCase() === "bearer") return { bearer: value };
+  if (scheme.toLowerCase() !== "basic") return {};
+  const [client_id = "", client_secret = ""] = Buffer.from(value, "base64").toString().split(":");
+  return { client: { client_id, client_secret } };
 }
 
 function bodyOf(request: FastifyRequest): string {

@@ -23,9 +23,14 @@ const kept = z.looseObject({
     blocks: z.array(z.looseObject({ type: z.string() })).optional(),
   }),
 });
+const channel = z.object({ id: z.string(), name: z.string(), members: z.array(z.string()), botIsIn: z.boolean(), messages: z.array(kept) });
 const saved = z.object({
   version: z.literal(1),
-  workspace: z.object({ users: z.array(user), rooms: z.array(z.object({ user: z.string(), messages: z.array(kept) })) }),
+  workspace: z.object({
+    users: z.array(user),
+    rooms: z.array(z.object({ user: z.string(), messages: z.array(kept) })),
+    channels: z.array(channel).optional(),
+  }),
   extra: z.unknown().optional(),
 });
 

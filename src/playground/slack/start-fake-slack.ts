@@ -1,12 +1,15 @@
 import type { AddressInfo } from "node:net";
 import fastify from "fastify";
-import { FakeSlack, type FakeSlackOptions } from "./fake-slack.ts";
+import { FakeSlack } from "./fake-slack.ts";
+import type { FakeSlackOptions } from "./fake-slack-options.ts";
 import { slackRoutes } from "./slack-routes.ts";
 
 export interface StartedFakeSlack {
   readonly fake: FakeSlack;
   /** For `slackApiUrl` / `SLACK_API_URL`; ends with a slash. */
   readonly apiUrl: string;
+  /** Where somebody who installs the app is sent. */
+  readonly authorizeUrl: string;
   close(): Promise<void>;
 }
 
@@ -26,5 +29,5 @@ export async function startFakeSlack(options: Partial<FakeSlackOptions> = {}): P
     await fake.close();
     await server.close();
   };
-  return { fake, apiUrl: `${url}/api/`, close };
+  return { fake, apiUrl: `${url}/api/`, authorizeUrl: `${url}/oauth/v2/authorize`, close };
 }

@@ -1,13 +1,26 @@
 import { z } from "zod";
-import { button, checkboxes, imageElement, plainTextInput, radioButtons, staticSelect } from "./elements.ts";
+import {
+  button,
+  checkboxes,
+  imageElement,
+  multiStaticSelect,
+  numberInput,
+  overflow,
+  plainTextInput,
+  radioButtons,
+  staticSelect,
+  timepicker,
+} from "./elements.ts";
 import { richText } from "./rich-text.ts";
 import { anyText, id, list, plainText, text } from "./text-object.ts";
 
 const block_id = id.optional();
 
-const interactive = z.discriminatedUnion("type", [button, checkboxes, radioButtons, staticSelect]);
-const inputElement = z.discriminatedUnion("type", [plainTextInput, checkboxes, radioButtons, staticSelect]);
-const accessory = z.discriminatedUnion("type", [button, checkboxes, radioButtons, staticSelect, imageElement]);
+const choices = [checkboxes, radioButtons, staticSelect, timepicker] as const;
+
+const interactive = z.discriminatedUnion("type", [button, overflow, ...choices]);
+const inputElement = z.discriminatedUnion("type", [plainTextInput, numberInput, multiStaticSelect, ...choices]);
+const accessory = z.discriminatedUnion("type", [button, overflow, multiStaticSelect, imageElement, ...choices]);
 
 const section = z
   .strictObject({

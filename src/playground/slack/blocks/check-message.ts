@@ -1,6 +1,5 @@
-import { z } from "zod";
-import { randomId } from "../ids.ts";
-import { type Block, block as blockSchema, interactiveIn } from "./block-kit.ts";
+import type { Block } from "./block-kit.ts";
+import { checkBlocks } from "./check-blocks.ts";
 
 export interface Draft {
   readonly text: string;
@@ -22,30 +21,16 @@ export function checkMessage(text: unknown, blocks: unknown): Checked {
   if (blocks === undefined || blocks === null) return { ok: true, draft: { text } };
   if (!Array.isArray(blocks)) return { ok: false, error: "invalid_blocks_format" };
   if (blocks.length === 0) return { ok: true, draft: { text } };
-  const parsed = z.array(blockSchema).max(MAX_BLOCKS, `no more than ${MAX_BLOCKS} items allowed`).safeParse(blocks);
-  const messages = parsed.success ? problemsAcross(parsed.data) : parsed.error.issues.map(inSlacksWords);
-  if (!parsed.success || messages.length > 0) return { ok: false, error: "invalid_blocks", messages };
-  return { ok: true, draft: { text, blocks: parsed.data.map(withIds) } };
+  const checked = checkBlocks(blocks, MAX_BLOCKS, "/blocks");
+  const messages = checked.ok ? tooLong(checked.blocks) : checked.messages;
+  return checked.ok && messages.length === 0
+    ? { ok: true, draft: { text, blocks: checked.blocks } }
+    : { ok: false, error: "invalid_blocks", messages };
 }
 
-function inSlacksWords(issue: z.core.$ZodIssue): string {
-  return `[ERROR] ${issue.message} [json-pointer:/blocks${issue.path.map((step) => `/${String(step)}`).join("")}]`;
-}
-
-function problemsAcross(blocks: Block[]): string[] {
-  const repeatedBlocks = repeated(blocks.map((block) => block.block_id)).map((id) => `[ERROR] block_id already exists: ${id}`);
-  const repeatedActions = blocks.flatMap((block) => repeated(interactiveIn(block).map((element) => element.action_id)));
+function tooLong(blocks: Block[]): string[] {
   const total = charactersIn(blocks);
-  return [
-    ...repeatedBlocks,
-    ...repeatedActions.map((id) => `[ERROR] \`action_id\` ${id} already exists`),
-    ...(total > MAX_CHARACTERS ? [`[ERROR] blocks hold ${total} characters, more than ${MAX_CHARACTERS}`] : []),
-  ];
-}
-
-function repeated(ids: (string | undefined)[]): string[] {
-  const named = ids.filter((id) => id !== undefined);
-  return named.filter((id, i) => named.indexOf(id) !== i);
+  return total > MAX_CHARACTERS ? [`[ERROR] blocks hold ${total} characters, more than ${MAX_CHARACTERS}`] : [];
 }
 
 /** Everything readable: the texts under `text`, whatever object they hang on. */
@@ -56,12 +41,4 @@ function charactersIn(node: unknown): number {
     (sum, [key, value]) => sum + (key === "text" && typeof value === "string" ? value.length : charactersIn(value)),
     0,
   );
-}
-
-/** Slack invents ids when none are sent, and so makes them unpredictable on purpose. */
-function withIds(block: Block): Block {
-  const named = structuredClone(block);
-  named.block_id ??= randomId(5);
-  for (const element of interactiveIn(named)) element.action_id ??= randomId(5);
-  return named;
 }

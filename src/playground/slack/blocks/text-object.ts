@@ -32,5 +32,10 @@ export const confirm = confirmDialog.optional();
 /** The reference says 150 characters for a value, Slack's own types say 75: the lower one is safe with both. */
 export const option = z.strictObject({ text: anyText(75), value: text(75), description: anyText(75).optional() });
 
+/** Only boxes and radio buttons take mrkdwn in their options. */
+export const plainOption = z.strictObject({ text: plainText(75), value: text(75), description: plainText(75).optional() });
+
+export const optionGroup = z.strictObject({ label: plainText(75), options: list(plainOption, 100) });
+
 export type TextObject = z.infer<ReturnType<typeof anyText>>;
 export type Option = z.infer<typeof option>;
