@@ -9,6 +9,7 @@ type Say = (line: string) => void;
 const SCENARIOS: Readonly<Record<string, (say: Say) => Promise<object>>> = {
   "plan-day": async (say) => (await import("./plan-day.ts")).benchPlanDay(say),
   answer: async (say) => (await import("./answer.ts")).benchAnswer(say),
+  "slack-click": async (say) => (await import("./slack-click.ts")).benchSlackClick(say),
   replay: async (say) => (await import("./replay.ts")).benchReplay(say),
 };
 /** Measured on a file of other people's answers. */

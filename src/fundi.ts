@@ -7,6 +7,7 @@ import type { Metrics } from "./adapters/log/metrics.ts";
 import type { Connection } from "./adapters/store/embedded/connection.ts";
 import { startEmbedded } from "./adapters/store/embedded/start-embedded.ts";
 import { migrate } from "./adapters/store/migrate.ts";
+import { TIMING } from "./adapters/store/pace.ts";
 import { openStore, type Store } from "./adapters/store/store.ts";
 import type { Config } from "./config.ts";
 import type { Chat, Clock, Platform, Ports } from "./core/ports.ts";
@@ -55,6 +56,8 @@ export class Fundi {
       });
       const opened = openStore(database.connection, jobs, {
         onError: (error) => log.warn("a database connection was lost", { reason: error.message }),
+        // A week of lessons passes there in a moment, and its Slack sets no limit.
+        ...(config.chat.kind === "playground" && { timing: { ...TIMING, conversationMs: 0 } }),
       });
       const store = { ...opened, learning: measuredLearning(opened.learning, metrics), inbox: measuredInbox(opened.inbox, metrics) };
       const close = async (): Promise<void> => {

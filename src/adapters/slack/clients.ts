@@ -1,13 +1,10 @@
 import { webApi } from "@slack/bolt";
 import { BoundedMap } from "./bounded-map.ts";
+import { callOptions, type Reach } from "./call-options.ts";
 
-export interface ClientOptions {
-  /** Nothing for a workspace that is not installed any more. */
+export interface ClientOptions extends Reach {
+  /** Nothing for a workspace that is not installed any more; throws when its token cannot be had now. */
   readonly tokenFor: (workspace: string) => Promise<string | undefined>;
-  /** Another address of the Web API, for tests and the playground. */
-  readonly apiUrl?: string;
-  /** How long one call may take, 10 s by default. */
-  readonly timeoutMs?: number;
 }
 
 interface Kept {
@@ -20,7 +17,6 @@ interface Kept {
 type Waits = Map<string, number>;
 
 const CLIENTS_AT_MOST = 500;
-const TIMEOUT_MS = 10_000;
 /** What to wait when Slack says "too many" but not for how long. */
 export const UNSAID_RETRY_AFTER_MS = 30_000;
 
@@ -41,18 +37,8 @@ export function slackClients({ tokenFor, ...options }: ClientOptions): (workspac
   };
 }
 
-function newClient(token: string, waits: Waits, { apiUrl, timeoutMs = TIMEOUT_MS }: Omit<ClientOptions, "tokenFor">): webApi.WebClient {
-  // Never `headers` in these options: the client writes its token into that object, and the next workspace would be called with it.
-  return new webApi.WebClient(token, {
-    ...(apiUrl && { slackApiUrl: apiUrl }),
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: timeoutMs,
-    allowAbsoluteUrls: false,
-    logger: SILENT,
-    fetch: patientFetch(waits),
-  });
-}
+const newClient = (token: string, waits: Waits, reach: Reach): webApi.WebClient =>
+  new webApi.WebClient(token, { ...callOptions(reach), fetch: patientFetch(waits) });
 
 /** The client turns a 429 without a number of seconds into an error that cannot be told from others: it gets one here. */
 function patientFetch(waits: Waits): typeof fetch {
@@ -74,14 +60,3 @@ function patientFetch(waits: Waits): typeof fetch {
 const tooMany = (waitMs: number): Response => new Response(null, { status: 429, headers: { "retry-after": String(Math.ceil(waitMs / 1000)) } });
 
 const methodIn = (url: Parameters<typeof fetch>[0]): string => new URL(url instanceof Request ? url.url : url).pathname.split("/").at(-1) ?? "";
-
-/** Outcomes tell what happened; the client's own lines would add learners' texts and addresses to the log. */
-const SILENT = {
-  debug() {},
-  info() {},
-  warn() {},
-  error() {},
-  setLevel() {},
-  getLevel: () => webApi.LogLevel.ERROR,
-  setName() {},
-};

@@ -27,7 +27,12 @@ const channelId = z
   .nullish()
   .catch(undefined);
 
-/** An installation for a whole enterprise names no team. */
+/** A truth, or in a form the word for it. */
+const flag = z
+  .union([z.boolean(), z.enum(["true", "false"]).transform((word) => word === "true")])
+  .nullish()
+  .catch(undefined);
+
 const workspace = z.object({ id }).nullish();
 
 const dmMessage = z.object({ type: z.literal("message"), channel_type: z.literal("im"), user: id, channel: id, ts: id, text: typed });
@@ -70,7 +75,7 @@ const eventPayload = z.object({
   team_id: optionalId,
   enterprise_id: optionalId,
   authorizations: z
-    .array(z.object({ team_id: id.nullish(), enterprise_id: id.nullish() }))
+    .array(z.object({ team_id: id.nullish(), enterprise_id: id.nullish(), is_enterprise_install: flag }))
     .max(100)
     .nullish(),
   event: z.discriminatedUnion("type", [dmMessage, homeOpened, userChange, dndUpdated, uninstalled, tokensRevoked]),
@@ -90,6 +95,7 @@ const actionsPayload = z.object({
   type: z.literal("block_actions"),
   team: workspace,
   enterprise: workspace,
+  is_enterprise_install: flag,
   user: z.object({ id, team_id: optionalId }),
   container: z.object({ channel_id: optionalId, message_ts: optionalId, view_id: optionalId }),
   /** Exactly the press we read: a payload names one. */
@@ -102,6 +108,7 @@ const submission = z.object({
   type: z.literal("view_submission"),
   team: workspace,
   enterprise: workspace,
+  is_enterprise_install: flag,
   user: z.object({ id, team_id: optionalId }),
   view: z.object({
     id,
@@ -112,7 +119,7 @@ const submission = z.object({
   }),
 });
 
-const person = { team: workspace, enterprise: workspace, user: z.object({ id, team_id: optionalId }), trigger_id: id };
+const person = { team: workspace, enterprise: workspace, is_enterprise_install: flag, user: z.object({ id, team_id: optionalId }), trigger_id: id };
 const shortcut = z.object({ type: z.literal("shortcut"), callback_id: z.literal(SHORTCUTS.learn), ...person });
 const messageAction = z.object({
   type: z.literal("message_action"),
@@ -128,6 +135,7 @@ const commandPayload = z.object({
   type: z.literal("command"),
   team_id: optionalId,
   enterprise_id: optionalId,
+  is_enterprise_install: flag,
   user_id: id,
   trigger_id: id,
   text: typed,
@@ -154,21 +162,27 @@ function bareFields(values: unknown): Record<string, unknown> {
   );
 }
 
-/** Slack team, or the enterprise when the app is installed for all of it. */
+/** Where Fundi is installed: a team, or the enterprise when it is installed for all of that. */
 export function workspaceOf(payload: SlackPayload): string | undefined {
   switch (payload.type) {
     case "event_callback": {
       const installed = payload.authorizations?.[0];
-      return installed?.team_id ?? payload.team_id ?? installed?.enterprise_id ?? payload.enterprise_id ?? undefined;
+      const enterprise = installed?.enterprise_id ?? payload.enterprise_id;
+      return installedAt(installed?.is_enterprise_install, enterprise, installed?.team_id ?? payload.team_id);
     }
     case "block_actions":
     case "view_submission":
     case "shortcut":
     case "message_action":
-      return payload.team?.id ?? payload.enterprise?.id ?? payload.user.team_id ?? undefined;
+      return installedAt(payload.is_enterprise_install, payload.enterprise?.id, payload.team?.id ?? payload.user.team_id);
     case "command":
-      return payload.team_id ?? payload.enterprise_id ?? undefined;
+      return installedAt(payload.is_enterprise_install, payload.enterprise_id, payload.team_id);
     default:
       return never(payload);
   }
 }
+
+type Id = string | null | undefined;
+
+const installedAt = (everywhere: boolean | null | undefined, enterprise: Id, team: Id): string | undefined =>
+  (everywhere ? (enterprise ?? team) : (team ?? enterprise)) ?? undefined;

@@ -1,7 +1,14 @@
+import http from "node:http";
+import https from "node:https";
 import { isReplyUrl } from "./links.ts";
 import type { SlackMessage } from "./render.ts";
 
 const TIMEOUT_MS = 5_000;
+/** Of an answer, where it says whether it went well. */
+const ANSWER_CHARACTERS = 1_000;
+
+/** `fetch` costs four times as much for a call this small, and every click makes one. */
+const AGENTS = { "http:": new http.Agent({ keepAlive: true }), "https:": new https.Agent({ keepAlive: true }) };
 
 /**
  * Uses the address that came with a click or a command: five times in thirty minutes, outside all rates. False when that did not verifiably work;
@@ -10,19 +17,29 @@ const TIMEOUT_MS = 5_000;
 async function useReplyUrl(replyUrl: string, body: object, replyOrigins: readonly string[]): Promise<boolean> {
   if (!isReplyUrl(replyUrl, replyOrigins)) return false;
   try {
-    const response = await fetch(replyUrl, {
-      method: "POST",
-      headers: { "content-type": "application/json; charset=utf-8" },
-      body: JSON.stringify(body),
-      // A redirect would lead away from the origin that was checked.
-      redirect: "error",
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    const answer = await response.text();
-    return response.ok && !/"ok"\s*:\s*false/.test(answer.slice(0, 1_000));
+    const { status, text } = await post(new URL(replyUrl), JSON.stringify(body));
+    // A redirect is not followed: it would lead away from the origin that was checked.
+    return status >= 200 && status < 300 && !/"ok"\s*:\s*false/.test(text);
   } catch {
     return false;
   }
+}
+
+function post(url: URL, body: string): Promise<{ readonly status: number; readonly text: string }> {
+  const isPlain = url.protocol === "http:";
+  const headers = { "content-type": "application/json; charset=utf-8", "content-length": Buffer.byteLength(body) };
+  const options = { method: "POST", headers, agent: AGENTS[isPlain ? "http:" : "https:"], signal: AbortSignal.timeout(TIMEOUT_MS) };
+  return new Promise((resolve, reject) => {
+    const request = (isPlain ? http : https).request(url, options, (response) => {
+      let text = "";
+      response.setEncoding("utf8");
+      response.on("data", (part: string) => (text = (text + part).slice(0, ANSWER_CHARACTERS)));
+      response.on("end", () => resolve({ status: response.statusCode ?? 0, text }));
+      response.on("error", reject);
+    });
+    request.on("error", reject);
+    request.end(body);
+  });
 }
 
 /** Replaces the message a click came from. */

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type App, type ReceiverEvent, SocketModeReceiver } from "@slack/bolt";
 import type { RawReply } from "../../core/ports.ts";
-import { callOptions, isDead, reasonOf, silent } from "./install/call-options.ts";
+import { callOptions, isDead, reasonOf, silent } from "./call-options.ts";
 
 interface SocketOptions {
   readonly appToken: string;

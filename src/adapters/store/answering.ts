@@ -5,39 +5,39 @@ import { type Belief, NEW_LEVEL, NEW_OUTCOME, newQuestion } from "../../core/dom
 import type { Item, SessionRecord } from "../../core/domain/session-record.ts";
 import type { AnswerEffects, Answering, Learning } from "../../core/ports.ts";
 import type { ContentVersions } from "./content-versions.ts";
-import { many, rows, type Transaction } from "./database.ts";
+import { many, rows } from "./database.ts";
 import type { Ringing } from "./doorbell.ts";
 import { type LearnerRow, learnerColumns, toLearner } from "./learner-row.ts";
 import { fromMastery, fromReview, type MasteryRow, type ReviewRow, toBelief, toMastery, toReview, UPSERT } from "./progress-row.ts";
-import { readSession } from "./session-row.ts";
+import { SESSION_COLUMNS, type SessionRow, toSession } from "./session-row.ts";
 
 /**
- * The learner's row is the lock: one answer of one person at a time, so that the last two questions cannot both think the other is open. Not FOR UPDATE:
- * a replay that holds the organisation inserts rows that refer to the learner, and each would wait for the other.
+ * The learner's row is the first lock: one answer of one person at a time, so that the last two questions cannot both think the other is open. Not FOR
+ * UPDATE: a replay that holds the organisation inserts rows that refer to the learner, and each would wait for the other. Then, always after it, the
+ * organisation's: how hard things are is shared, and every answer moves it, so from here to the end of the transaction its answers go one after the
+ * other, in the order that replaying them follows.
  */
-const LOCK = `SELECT ${learnerColumns("l")} FROM learner l WHERE l.id = $1 FOR NO KEY UPDATE`;
-
-/**
- * How hard things are is shared by an organisation, and every answer moves it: from here to the end of the transaction its answers go one after the
- * other, in the order that replaying them follows. Always after the learner's lock.
- */
-const LOCK_SHARED = "SELECT id FROM organisation WHERE id = $1 FOR NO KEY UPDATE";
+const LOCK = `WITH l AS MATERIALIZED (SELECT * FROM learner WHERE id = $1 FOR NO KEY UPDATE),
+    o AS MATERIALIZED (SELECT organisation.id FROM organisation JOIN l ON l.organisation_id = organisation.id FOR NO KEY UPDATE OF organisation)
+  SELECT ${learnerColumns("l")} FROM l, o`;
 
 /** In a statement of its own after the locks: what others have just written is seen. */
-const SO_FAR = `SELECT to_jsonb(r) AS review, to_jsonb(m) AS mastery, to_jsonb(ll) AS level, to_jsonb(od) AS outcome, to_jsonb(qd) AS question,
-    jsonb_build_object('mean', o.time_scale, 'variance', o.time_scale_variance) AS "timeScale",
-    (SELECT max(answered_at) FROM answer WHERE learner_id = $2 AND question_id = $5) AS "answeredBefore",
-    (SELECT max(coalesce(offered_at, planned_at)) FROM session WHERE learner_id = $2 AND lesson_id = $6) AS "lessonShownAt",
-    v.id AS "ruleVersion", v.content -> 'rule' AS rule, EXISTS (SELECT FROM award WHERE learner_id = $2 AND outcome_id = $3) AS "isAwarded",
-    (SELECT pulled_because IS NOT DISTINCT FROM 'upheld' FROM question_version WHERE id = $4) AS "isVoid"
-  FROM organisation o JOIN outcome t ON t.id = $3 JOIN outcome_version v ON v.id = t.version_id
-    LEFT JOIN review r ON r.learner_id = $2 AND r.outcome_id = $3 LEFT JOIN mastery m ON m.learner_id = $2 AND m.outcome_id = $3
-    LEFT JOIN learner_level ll ON ll.learner_id = $2
-    LEFT JOIN outcome_difficulty od ON od.organisation_id = o.id AND od.outcome_id = $3
-    LEFT JOIN question_difficulty qd ON qd.organisation_id = o.id AND qd.question_version_id = $4
-  WHERE o.id = $1`;
+const LOADED = `SELECT ${SESSION_COLUMNS}, so_far.* FROM session s LEFT JOIN LATERAL (
+    SELECT to_jsonb(r) AS review, to_jsonb(m) AS mastery, to_jsonb(ll) AS level, to_jsonb(od) AS outcome, to_jsonb(qd) AS question,
+      jsonb_build_object('mean', o.time_scale, 'variance', o.time_scale_variance) AS "timeScale",
+      (SELECT max(answered_at) FROM answer WHERE learner_id = $2 AND question_id = q.id) AS "answeredBefore",
+      (SELECT max(coalesce(offered_at, planned_at)) FROM session WHERE learner_id = $2 AND lesson_id = q.lesson_id) AS "lessonShownAt",
+      v.id AS "ruleVersion", v.content -> 'rule' AS rule, EXISTS (SELECT FROM award WHERE learner_id = $2 AND outcome_id = t.id) AS "isAwarded"
+    FROM session_item si JOIN question q ON q.id = si.question_id JOIN outcome t ON t.id = si.outcome_id JOIN outcome_version v ON v.id = t.version_id
+      JOIN organisation o ON o.id = $4
+      LEFT JOIN review r ON r.learner_id = $2 AND r.outcome_id = t.id LEFT JOIN mastery m ON m.learner_id = $2 AND m.outcome_id = t.id
+      LEFT JOIN learner_level ll ON ll.learner_id = $2
+      LEFT JOIN outcome_difficulty od ON od.organisation_id = o.id AND od.outcome_id = t.id
+      LEFT JOIN question_difficulty qd ON qd.organisation_id = o.id AND qd.question_version_id = si.question_version_id
+    WHERE si.id = $3 AND si.session_id = s.id) AS so_far ON true
+  WHERE s.id = $1 AND s.learner_id = $2`;
 
-interface SoFarRow {
+interface LoadedRow extends SessionRow {
   readonly review: ReviewRow | null;
   readonly mastery: MasteryRow | null;
   readonly level: Belief | null;
@@ -46,10 +46,10 @@ interface SoFarRow {
   readonly timeScale: Belief;
   readonly answeredBefore: Date | null;
   readonly lessonShownAt: Date | null;
-  readonly rule: MasteryRule;
+  /** Nothing when the session has no such item. */
+  readonly rule: MasteryRule | null;
   readonly ruleVersion: string;
   readonly isAwarded: boolean;
-  readonly isVoid: boolean;
 }
 
 interface Given {
@@ -66,11 +66,12 @@ export async function recordAnswer(
   decide: (loaded: Answering) => AnswerEffects | undefined,
 ): ReturnType<Learning["answer"]> {
   const [locked] = await rows<LearnerRow>(tx, LOCK, given.learner);
-  const session = locked && (await readSession(tx, versions, sessionOf(given.item), given.learner));
+  const [row] = locked ? await rows<LoadedRow>(tx, LOADED, sessionOf(given.item), locked.id, given.item, locked.organisationId) : [];
+  const session = row && (await toSession(tx, versions, row));
   const item = session?.items.find((known) => known.id === given.item);
-  if (!locked || !session || !item) return undefined;
+  if (!locked || !row?.rule || !session || !item) return undefined;
   if (item.answer) return { outcome: "already", session };
-  const loaded = await soFar(tx, locked, session, item);
+  const loaded = toAnswering(locked, row, row.rule, session, item);
   const effects = decide(loaded);
   if (!effects) return { outcome: "ignored", session };
   await tx.$queryRawUnsafe(SAVE, ...saveValues(given, loaded, effects));
@@ -78,28 +79,24 @@ export async function recordAnswer(
   return { outcome: "scored", session: withAnswer(session, item, effects, given.at) };
 }
 
-async function soFar(tx: Transaction, locked: LearnerRow, session: SessionRecord, item: Item): Promise<Answering> {
-  const { question, version, lesson } = item.shown;
-  await tx.$queryRawUnsafe(LOCK_SHARED, locked.organisationId);
-  const [row] = await rows<SoFarRow>(tx, SO_FAR, locked.organisationId, locked.id, item.outcome, version, question.id, lesson);
-  if (!row) throw new Error(`the outcome ${item.outcome} has no version`);
+function toAnswering(locked: LearnerRow, row: LoadedRow, rule: MasteryRule, session: SessionRecord, item: Item): Answering {
   return {
     learner: toLearner(locked),
     session,
-    item: { ...item, isVoid: row.isVoid },
+    item,
     progress: {
       review: toReview(row.review),
       terms: {
         timeScale: row.timeScale,
         level: toBelief(row.level, NEW_LEVEL),
         outcome: toBelief(row.outcome, NEW_OUTCOME),
-        question: toBelief(row.question, newQuestion(question.difficulty)),
+        question: toBelief(row.question, newQuestion(item.shown.question.difficulty)),
         mastery: toMastery(row.mastery),
       },
     },
     answeredBefore: row.answeredBefore?.getTime(),
     lessonShownAt: row.lessonShownAt?.getTime(),
-    rule: row.rule,
+    rule,
     ruleVersion: row.ruleVersion as VersionId,
     isAwarded: row.isAwarded,
   };

@@ -15,7 +15,7 @@ const TRANSACTION = { maxWait: 10_000, timeout: 30_000 };
 /** Connections are opened on demand; nothing fails here when the server is away. */
 export function openDatabase(connection: PoolConfig, onError: (error: Error) => void): Database {
   const adapter = new PrismaPg(
-    { max: 10, ...connection },
+    { max: 6, ...connection },
     { statementNameGenerator: statementName, onPoolError: onError, onConnectionError: onError },
   );
   return new PrismaClient({ adapter, transactionOptions: TRANSACTION });

@@ -1,15 +1,5 @@
 import type { DeliveryId, Instant } from "../../core/domain/ids.ts";
-import type {
-  Claim,
-  ClaimedDelivery,
-  Deliveries,
-  DeliveryContent,
-  Doorbell,
-  MessageRef,
-  Offer,
-  Refused,
-  SendRight,
-} from "../../core/ports.ts";
+import type { Claim, ClaimedDelivery, Deliveries, DeliveryContent, Doorbell, MessageRef, Offer, Refused, SendRight } from "../../core/ports.ts";
 import { type Database, rows, type Transaction } from "./database.ts";
 import { ADDRESS_COLUMNS, type AddressRow, type LearnerRow, learnerColumns, toPerson } from "./learner-row.ts";
 import { conversationWaitMs, HELD_UNTIL, holdBack, type PaceRow, type Timing, workspaceWaitMs } from "./pace.ts";

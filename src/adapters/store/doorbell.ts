@@ -1,5 +1,8 @@
 import type { Doorbell, OpenTransaction, Ring } from "../../core/ports.ts";
 import type { Database, Transaction } from "./database.ts";
+import { gathered } from "./gather.ts";
+
+const AT_ONCE = 100;
 
 /** A transaction that may ring: its rings are undone with it. */
 export interface Ringing {
@@ -16,4 +19,21 @@ export function transactions(database: Database, doorbell: Doorbell, options?: {
 
 function opened(tx: Transaction): OpenTransaction {
   return { executeSql: async (text, values = []) => ({ rows: await tx.$queryRawUnsafe<Record<string, unknown>[]>(text, ...values) }) };
+}
+
+/**
+ * The same for work that somebody waits for in great numbers: it rings once it is done, together with others. Whoever dies in between has rung for
+ * nothing; the work stays in our tables, and is rung for again when it has waited too long.
+ */
+export function ringingAfterwards(database: Database, doorbell: Doorbell): Transact {
+  const ringAll = gathered<readonly Ring[], undefined>(AT_ONCE, async (many) => {
+    await doorbell.ring(many.flat());
+    return many.map(() => undefined);
+  });
+  return async (work) => {
+    const rings: Ring[] = [];
+    const result = await database.$transaction((tx) => work({ tx, ring: async (some) => void rings.push(...some) }));
+    if (rings.length > 0) await ringAll(rings);
+    return result;
+  };
 }

@@ -129,7 +129,8 @@ async function draw(database: Database, id: GroupQuizId, gapMs: number): Promise
   if (!turn?.isNews) return undefined;
   if (turn.waitMs > 0) return { againMs: turn.waitMs };
   // Whoever comes second in the same moment finds it drawn just now.
-  const drawn = await database.$executeRaw`UPDATE group_quiz g SET drawn_at = clock_timestamp(), drawn = (SELECT count(*)::int FROM group_answer WHERE quiz_id = g.id)
+  const drawn =
+    await database.$executeRaw`UPDATE group_quiz g SET drawn_at = clock_timestamp(), drawn = (SELECT count(*)::int FROM group_answer WHERE quiz_id = g.id)
     WHERE id = ${id} AND state = 'open' AND (drawn_at IS NULL OR drawn_at <= clock_timestamp() - ${gapMs}::int * interval '1 ms')`;
   return drawn === 1 ? find(database, id) : { againMs: gapMs };
 }

@@ -37,7 +37,13 @@ const laneOf = ({ platform, workspace }: Pick<Address, "platform" | "workspace">
  * next free moment, so that any number of workers keep one pace and no workspace waits for another. What somebody waits for goes before the queue, but
  * not before the time the platform named.
  */
-export async function workspaceWaitMs(database: Database, id: DeliveryId, row: PaceRow, paced: boolean, { paceMs, staleMs }: Timing): Promise<number> {
+export async function workspaceWaitMs(
+  database: Database,
+  id: DeliveryId,
+  row: PaceRow,
+  paced: boolean,
+  { paceMs, staleMs }: Timing,
+): Promise<number> {
   const now = row.now.getTime();
   const heldUntil = row.heldUntil?.getTime() ?? 0;
   if (!paced) return Math.max(0, heldUntil - now);

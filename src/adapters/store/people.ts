@@ -4,19 +4,25 @@ import type { CourseId, Instant, LearnerId } from "../../core/domain/ids.ts";
 import type { Address, LearnerChange, People, Person } from "../../core/ports.ts";
 import type { View } from "../../core/views/view.ts";
 import type { Database, Runner, Transaction } from "./database.ts";
-import { rows } from "./database.ts";
+import { many, rows } from "./database.ts";
 import type { Ringing, Transact } from "./doorbell.ts";
+import { gathered } from "./gather.ts";
 import { ADDRESS_COLUMNS, type AddressRow, type LearnerRow, learnerColumns, toLearner, toPerson } from "./learner-row.ts";
 import { insertDelivery } from "./planned-delivery.ts";
 
 const FIND = `SELECT ${learnerColumns("l")}, ${ADDRESS_COLUMNS}, a.gone_at AS "goneAt"
   FROM account a JOIN workspace w ON w.id = a.workspace_id JOIN learner l ON l.id = a.learner_id
-  WHERE w.platform = $1::"Platform" AND w.external_id = $2 AND a.external_id = $3`;
+  JOIN jsonb_to_recordset($1::jsonb) AS asked(platform text, workspace text, "user" text)
+    ON w.platform = asked.platform::"Platform" AND w.external_id = asked.workspace AND a.external_id = asked."user"`;
+const FOUND_AT_ONCE = 100;
+
+type FoundRow = LearnerRow & AddressRow & { readonly goneAt: Date | null };
 
 export function storedPeople(database: Database, transact: Transact): People {
+  const findOne = gathered<Address, FoundRow | undefined>(FOUND_AT_ONCE, (addresses) => find(database, addresses));
   return {
     async find(address) {
-      const found = await find(database, address);
+      const found = await findOne(address);
       if (found?.goneAt) await welcomeBack(database, found);
       return found && toPerson(found);
     },
@@ -25,7 +31,10 @@ export function storedPeople(database: Database, transact: Transact): People {
     enrol: (learner, course, nextSessionAt, at) => database.$transaction((tx) => enrol(tx, learner, course, nextSessionAt, at)),
     async setQuiet(id, { daily, snoozedUntil }) {
       const at = (instant: Instant | undefined) => (instant === undefined ? null : new Date(instant));
-      await database.account.update({ where: { id }, data: { dndFrom: at(daily?.from), dndUntil: at(daily?.until), snoozedUntil: at(snoozedUntil) } });
+      await database.account.update({
+        where: { id },
+        data: { dndFrom: at(daily?.from), dndUntil: at(daily?.until), snoozedUntil: at(snoozedUntil) },
+      });
     },
     async gone(id, at) {
       await database.account.updateMany({ where: { id, goneAt: null }, data: { goneAt: new Date(at) } });
@@ -34,12 +43,11 @@ export function storedPeople(database: Database, transact: Transact): People {
   };
 }
 
-async function find(
-  runner: Runner,
-  { platform, workspace, user }: Address,
-): Promise<(LearnerRow & AddressRow & { goneAt: Date | null }) | undefined> {
-  const [row] = await rows<LearnerRow & AddressRow & { goneAt: Date | null }>(runner, FIND, platform, workspace, user);
-  return row;
+async function find(runner: Runner, addresses: readonly Address[]): Promise<(FoundRow | undefined)[]> {
+  const asked = addresses.map(({ platform, workspace, user }) => ({ platform, workspace, user }));
+  const found = await rows<FoundRow>(runner, FIND, many(asked));
+  const byAddress = new Map(found.map((row) => [`${row.platform} ${row.workspace} ${row.externalId}`, row]));
+  return asked.map(({ platform, workspace, user }) => byAddress.get(`${platform} ${workspace} ${user}`));
 }
 
 /** Whoever writes to us is here, whatever the platform said before. Their next session is looked at anew: due since ever, the calendar knows when. */
@@ -52,7 +60,7 @@ async function join({ tx, ring }: Ringing, { address, learner }: Parameters<Peop
   const workspace = await joinWorkspace(tx, address);
   // Two first messages at once: the second waits here and finds the person made by the first.
   await tx.$executeRaw`SELECT 1 FROM workspace WHERE id = ${workspace.id} FOR UPDATE`;
-  const known = await find(tx, address);
+  const [known] = await find(tx, [address]);
   if (known) return toPerson(known);
   const { name, zone, zoneChosen, region, locale, localeChosen, workingDays, deliveryMinute } = learner;
   const person = await tx.learner.create({

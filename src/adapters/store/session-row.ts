@@ -5,7 +5,7 @@ import type { Item, SessionPurpose, SessionRecord } from "../../core/domain/sess
 import type { ContentVersions } from "./content-versions.ts";
 import { type Runner, rows } from "./database.ts";
 
-interface SessionRow {
+export interface SessionRow {
   readonly id: string;
   readonly learnerId: string;
   readonly day: string;
@@ -30,19 +30,24 @@ interface ItemRow {
   readonly isDisputed: boolean;
 }
 
-const SESSION = `SELECT s.id, s.learner_id AS "learnerId", s.day, s.purpose, s.zone, s.lesson_version_id AS "lessonVersionId", s.notes, s.completed_at AS "completedAt",
+/** Of the session in `s`. */
+export const SESSION_COLUMNS = `s.id, s.learner_id AS "learnerId", s.day, s.purpose, s.zone, s.lesson_version_id AS "lessonVersionId", s.notes, s.completed_at AS "completedAt",
     (SELECT jsonb_agg(jsonb_build_object('id', i.id, 'position', i.position, 'outcome', i.outcome_id, 'version', i.question_version_id,
        'order', i.option_order, 'response', answer.response, 'right', answer.right, 'hintedAt', i.hinted_at,
        'isVoid', v.pulled_because IS NOT DISTINCT FROM 'upheld', 'isDisputed', dispute.item_id IS NOT NULL) ORDER BY i.position)
      FROM session_item i JOIN question_version v ON v.id = i.question_version_id LEFT JOIN answer ON answer.item_id = i.id
        LEFT JOIN dispute ON dispute.item_id = i.id
-     WHERE i.session_id = s.id) AS items
-  FROM session s WHERE s.id = $1 AND s.learner_id = $2`;
+     WHERE i.session_id = s.id) AS items`;
+
+const SESSION = `SELECT ${SESSION_COLUMNS} FROM session s WHERE s.id = $1 AND s.learner_id = $2`;
 
 /** A session with its questions as they were shown; nothing when it is not this learner's. */
 export async function readSession(runner: Runner, versions: ContentVersions, id: SessionId, learner: LearnerId): Promise<SessionRecord | undefined> {
   const [row] = await rows<SessionRow>(runner, SESSION, id, learner);
-  if (!row) return undefined;
+  return row && toSession(runner, versions, row);
+}
+
+export async function toSession(runner: Runner, versions: ContentVersions, row: SessionRow): Promise<SessionRecord> {
   const items = row.items ?? [];
   const questions = await versions.questions(
     runner,

@@ -6,7 +6,7 @@ import { ContentVersions } from "./content-versions.ts";
 import { storedCourses } from "./courses.ts";
 import { openDatabase } from "./database.ts";
 import { storedDeliveries } from "./deliveries.ts";
-import { transactions } from "./doorbell.ts";
+import { ringingAfterwards, transactions } from "./doorbell.ts";
 import { storedGroupQuizzes } from "./group-quizzes.ts";
 import { storedHeartbeat } from "./heartbeat.ts";
 import { type StoredInbox, storedInbox } from "./inbox.ts";
@@ -46,7 +46,7 @@ export function openStore(connection: PoolConfig, doorbell: Doorbell, options: {
     people: storedPeople(database, transact),
     courses,
     planning: storedPlanning(courses, transact),
-    learning: storedLearning(database, versions, transact),
+    learning: storedLearning(database, versions, ringingAfterwards(database, doorbell)),
     groupQuizzes: storedGroupQuizzes(database),
     items: storedItems(database, courses.forget),
     replaying: storedReplaying(database, doorbell),

@@ -1,5 +1,5 @@
 import { webApi } from "@slack/bolt";
-import { callOptions, type Reach, reasonOf } from "./call-options.ts";
+import { callOptions, type Reach, reasonOf } from "../call-options.ts";
 
 /** What Slack says of a token. `unknown`: it could not be asked. `reason` is Slack's own word, or the network's. */
 export type TokenFound =

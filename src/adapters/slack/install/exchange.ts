@@ -1,5 +1,5 @@
 import { webApi } from "@slack/bolt";
-import { callOptions, isDead, type Reach } from "./call-options.ts";
+import { callOptions, isDead, type Reach } from "../call-options.ts";
 
 /** What an app shows Slack to speak for itself. */
 export interface Client {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { HTTPReceiver, type Installation as SlackInstallation } from "@slack/bolt";
 import type { Instant } from "../../../core/domain/ids.ts";
 import type { Installation } from "../../../core/ports.ts";
-import { callOptions, type Reach, reasonOf, silent } from "./call-options.ts";
+import { callOptions, type Reach, reasonOf, silent } from "../call-options.ts";
 import { allowStyle, html, type Page, show } from "./page.ts";
 import { NEEDED_SCOPES, OPTIONAL_SCOPES, SCOPES } from "./scopes.ts";
 

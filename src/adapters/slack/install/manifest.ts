@@ -1,3 +1,4 @@
+import { SHORTCUTS } from "../ids.ts";
 import { NEEDED_SCOPES, OPTIONAL_SCOPES } from "./scopes.ts";
 
 interface ManifestOptions {
@@ -29,8 +30,8 @@ export function manifest({ url, socket = false, many = false }: ManifestOptions)
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: "Fundi", always_online: true },
       shortcuts: [
-        { name: "Learn now", type: "global", callback_id: "learn", description: "Brings your next lesson and questions" },
-        { name: "Teach me about this", type: "message", callback_id: "teach", description: "Looks for a lesson that fits this message" },
+        { name: "Learn now", type: "global", callback_id: SHORTCUTS.learn, description: "Brings your next lesson and questions" },
+        { name: "Teach me about this", type: "message", callback_id: SHORTCUTS.teach, description: "Looks for a lesson that fits this message" },
       ],
       slash_commands: [
         { command: "/fundi", ...events, description: "Learn, and look after your learning", usage_hint: COMMANDS, should_escape: true },
@@ -43,8 +44,7 @@ export function manifest({ url, socket = false, many = false }: ManifestOptions)
     settings: {
       event_subscriptions: { ...requests, bot_events: EVENTS },
       interactivity: { is_enabled: true, ...requests },
-      // An enterprise's installation is kept, but its events name single teams, for which there is no token.
-      org_deploy_enabled: false,
+      org_deploy_enabled: many,
       socket_mode_enabled: socket,
       token_rotation_enabled: many,
     },

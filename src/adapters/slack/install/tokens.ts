@@ -1,7 +1,7 @@
 import type { Instant } from "../../../core/domain/ids.ts";
 import type { HeldInstallation, Installation, Installations } from "../../../core/ports.ts";
 import { BoundedMap } from "../bounded-map.ts";
-import { isDead, type Reach, reasonOf } from "./call-options.ts";
+import { isDead, type Reach, reasonOf } from "../call-options.ts";
 import { type Client, exchange, isTaken } from "./exchange.ts";
 
 interface TokensOptions extends Reach {
