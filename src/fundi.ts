@@ -103,7 +103,7 @@ export class Fundi {
   /** Looks once at what is due. */
   async tick(outside: Outside): Promise<void> {
     const start = performance.now();
-    const { planned, reminded, pulled, replayed } = await tick(this.#ports(outside), outside.clock());
+    const { planned, reminded, pulled, replayed, purged } = await tick(this.#ports(outside), outside.clock());
     this.#metrics.tickTook((performance.now() - start) / 1000);
     this.#metrics.planned(planned);
     this.#metrics.reminded(reminded);
@@ -113,6 +113,7 @@ export class Fundi {
         attempts,
       });
     for (const { organisation, answers, differences, told } of replayed) this.#log.info("replayed", { organisation, answers, ...differences, told });
+    if (purged > 0) this.#log.info("deleted what was kept of people whose workspace left a month ago", { learners: purged });
     if (planned + reminded > 0) this.#log.info("planned", { learners: planned, reminders: reminded });
   }
 

@@ -38,7 +38,7 @@ export function wireSlack(config: Config, slack: SlackConfig, fundi: Fundi, log:
   // An API at another address answers clicks there as well.
   const replyOrigins = slack.apiUrl ? [slack.apiUrl] : [];
   const outside: Outside = {
-    chats: { slack: slackChat({ tokenFor: access.tokenFor, apiUrl: slack.apiUrl }) },
+    chats: { slack: slackChat({ tokenFor: access.tokenFor, apiUrl: slack.apiUrl, replyOrigins }) },
     readers: { slack: (event) => readSlackEvent(event, replyOrigins) },
     clock: Date.now,
     left: access.left,

@@ -1,7 +1,10 @@
 import type { FastifyPluginAsync } from "fastify";
 import { pageRoutes } from "./page/page-routes.ts";
 import { FakeSlack } from "./slack/fake-slack.ts";
+import type { FakeSlackOptions } from "./slack/fake-slack-options.ts";
+import type { SlackChannel, SlackUser } from "./slack/slack-objects.ts";
 import { slackRoutes } from "./slack/slack-routes.ts";
+import type { NewUser } from "./slack/workspace.ts";
 import type { TimeMachine } from "./time-machine.ts";
 
 /**
@@ -22,7 +25,7 @@ export interface PlaygroundOptions {
   readonly signingSecret: string;
   readonly botToken: string;
   readonly timeMachine: TimeMachine;
-  /** People and messages survive in this file; `fake.extra` is kept there for the host. */
+  /** People, the channel and messages survive in this file; `fake.extra` is kept there for the host. */
   readonly snapshotFile?: string;
   readonly warn?: (line: string) => void;
 }
@@ -37,13 +40,40 @@ export interface Playground {
 }
 
 const LEDGER_LIMIT = 2_000;
+const GENERAL = "general";
 
 export function playground({ url, timeMachine, ...options }: PlaygroundOptions): Playground {
   const publicUrl = `${url}/slack`;
-  const fake = new FakeSlack({ ...options, publicUrl, now: () => timeMachine.now(), ledgerLimit: LEDGER_LIMIT });
+  const fake = new PlaygroundSlack({ ...options, publicUrl, now: () => timeMachine.now(), ledgerLimit: LEDGER_LIMIT });
   const plugin: FastifyPluginAsync = async (server) => {
     await server.register(slackRoutes(fake), { prefix: "/slack" });
-    await server.register(pageRoutes(fake, timeMachine));
+    await server.register(pageRoutes(fake, fake.general, timeMachine));
   };
   return { plugin, fake, apiUrl: `${publicUrl}/api/`, close: () => fake.close() };
+}
+
+/** The playground's workspace has one channel, where everybody is and the bot is too. */
+class PlaygroundSlack extends FakeSlack {
+  readonly general: string;
+
+  constructor(options: FakeSlackOptions) {
+    super(options);
+    this.general = this.channels.find(({ name }) => name === GENERAL)?.id ?? this.addChannel({ name: GENERAL });
+    // Snapshots from before there were channels hold people who are in none.
+    this.#gather(this.users);
+  }
+
+  override addUser(user: NewUser): SlackUser {
+    const added = super.addUser(user);
+    this.#gather([added]);
+    return added;
+  }
+
+  #gather(users: readonly SlackUser[]): void {
+    const { channels } = this.stage.workspace;
+    const general = channels.get(this.general) as SlackChannel;
+    channels.set(general.id, { ...general, members: [...new Set([...general.members, ...users.map(({ id }) => id)])] });
+    // Inviting the bot again changes nothing, and tells of the new members.
+    this.joinChannel(general.id);
+  }
 }

@@ -56,6 +56,7 @@ export class Classroom {
         enrol: unasked,
         setQuiet: unasked,
         gone: unasked,
+        purgeLeft: unasked,
         leave: unasked,
       },
       learning: this.#learning(),

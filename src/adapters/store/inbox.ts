@@ -33,7 +33,10 @@ export function storedInbox(database: Database, accept: Transact, doorbell: Door
         limit,
         KEPT_MS,
       );
-      await database.$executeRawUnsafe(`DELETE FROM inbox_event WHERE received_at < clock_timestamp() - interval '${FORGOTTEN_AFTER}'`);
+      await database.$executeRawUnsafe(
+        `DELETE FROM inbox_event WHERE coalesce(done_at, received_at) < clock_timestamp() - interval '${FORGOTTEN_AFTER}'
+           AND (done_at IS NULL OR done_at < clock_timestamp() - interval '${FORGOTTEN_AFTER}')`,
+      );
       const round = Math.floor(Date.now() / 60_000);
       if (stale.length > 0) await doorbell.ring(stale.map(({ key }) => ({ kind: "handle", event: key as EventKey, round })));
       return stale.length;

@@ -9,6 +9,7 @@ import type { Ringing, Transact } from "./doorbell.ts";
 import { gathered } from "./gather.ts";
 import { ADDRESS_COLUMNS, type AddressRow, type LearnerRow, learnerColumns, toLearner, toPerson } from "./learner-row.ts";
 import { insertDelivery } from "./planned-delivery.ts";
+import { purgeLeft } from "./purge.ts";
 
 const FIND = `SELECT ${learnerColumns("l")}, ${ADDRESS_COLUMNS}, a.gone_at AS "goneAt"
   FROM account a JOIN workspace w ON w.id = a.workspace_id JOIN learner l ON l.id = a.learner_id
@@ -39,6 +40,7 @@ export function storedPeople(database: Database, transact: Transact): People {
     async gone(id, at) {
       await database.account.updateMany({ where: { id, goneAt: null }, data: { goneAt: new Date(at) } });
     },
+    purgeLeft: (before) => purgeLeft(database, new Date(before)),
     leave: (workspace, at) => database.$transaction((tx) => leave(tx, workspace, at)),
   };
 }

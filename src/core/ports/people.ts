@@ -29,6 +29,8 @@ export interface People {
   setQuiet(account: AccountId, quiet: Quiet): Promise<void>;
   /** Ends all sending to somebody whose account was closed. */
   gone(account: AccountId, at: Instant): Promise<void>;
+  /** Deletes what is kept of people who were only in workspaces that left before then, some of them at a time. Returns how many. */
+  purgeLeft(before: Instant): Promise<number>;
   /** Ends all sending to a workspace at once. */
   leave(address: Pick<Address, "platform" | "workspace">, at: Instant): Promise<void>;
 }

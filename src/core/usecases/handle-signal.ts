@@ -36,10 +36,12 @@ export async function handleSignal(ports: Ports, signal: Signal): Promise<Again 
   return (await act(ports, person, signal, intent)) ?? (await afterwards(ports, person, signal));
 }
 
-async function introduce(ports: Ports, { from, intent }: Signal): Promise<Again | undefined> {
+async function introduce(ports: Ports, signal: Signal): Promise<Again | undefined> {
+  const { from, intent } = signal;
   const again = await meet(ports, from, ports.clock());
-  const person = again || intent.kind !== "opened" || intent.what !== "home" ? undefined : await ports.people.find(from);
-  return person ? showHome(ports, person) : again;
+  const person = again ? undefined : await ports.people.find(from);
+  if (!person) return again;
+  return intent.kind === "opened" && intent.what === "home" ? showHome(ports, person) : afterwards(ports, person, signal);
 }
 
 function act(ports: Ports, person: Person, signal: Signal, intent: LearnerIntent): Promise<Again | undefined> {

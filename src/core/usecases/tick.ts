@@ -1,4 +1,4 @@
-import { HOUR_MS } from "../domain/calendar.ts";
+import { DAY_MS, HOUR_MS } from "../domain/calendar.ts";
 import type { Instant } from "../domain/ids.ts";
 import type { ItemFacts } from "../domain/item-health.ts";
 import type { Ports, ReplayReport } from "../ports.ts";
@@ -12,6 +12,9 @@ const OUTAGE_MS = HOUR_MS;
 const REMINDERS_AT_ONCE = 1_000;
 const STALE_AT_ONCE = 1_000;
 
+/** A workspace that comes back within this time finds everything as it was. */
+const PURGE_AFTER_MS = 30 * DAY_MS;
+
 type Reveals = "groupQuizzes" | "chats" | "courses" | "learning" | "clock";
 
 /** What one look came to. */
@@ -21,6 +24,8 @@ export interface Ticked {
   /** Questions taken out of rotation. */
   readonly pulled: readonly ItemFacts[];
   readonly replayed: readonly ReplayReport[];
+  /** People whose workspace left a month ago. */
+  readonly purged: number;
 }
 
 /**
@@ -28,7 +33,7 @@ export interface Ticked {
  * questions; whatever must be derived anew is.
  */
 export async function tick(
-  ports: Pick<Ports, "heartbeat" | "planning" | "deliveries" | "holidays" | "items" | "replaying" | Reveals>,
+  ports: Pick<Ports, "heartbeat" | "planning" | "deliveries" | "holidays" | "items" | "people" | "replaying" | Reveals>,
   now: Instant,
 ): Promise<Ticked> {
   await ports.heartbeat.beat(now, OUTAGE_MS);
@@ -38,5 +43,6 @@ export async function tick(
   // Last, so that whatever goes wrong here keeps nobody from their lesson.
   await revealDue(ports, now);
   const replayed = await replayDue(ports);
-  return { planned, reminded, replayed, pulled: await pullSuspects(ports, now) };
+  const purged = await ports.people.purgeLeft(now - PURGE_AFTER_MS);
+  return { planned, reminded, replayed, purged, pulled: await pullSuspects(ports, now) };
 }

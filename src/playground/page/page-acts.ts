@@ -19,9 +19,11 @@ const FIRST_CONTACT_MS = 10_000;
 const MONDAY_TO_FRIDAY = "1,2,3,4,5";
 const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
+export const zoneName = z.string().refine(isZone, "This time zone is not known; choose one from the list, e.g. Africa/Johannesburg.");
+
 export const newLearner = z.object({
   name: z.string().trim().min(1, "Please give the learner a name.").max(80, "A name has at most 80 characters."),
-  zone: z.string().refine(isZone, "This time zone is not known; choose one from the list, e.g. Africa/Johannesburg."),
+  zone: zoneName,
   days: z.array(z.int().min(1).max(7)).min(1, "Choose at least one working day."),
 });
 
@@ -42,8 +44,8 @@ async function typeWorkingDays(fake: FakeSlack, user: SlackUser, days: readonly 
   return whatWentWrong(await fake.say(user, `settings days ${chosen.map((day) => WEEKDAYS[day - 1]).join(" ")}`), "event", true);
 }
 
-export function learnerOf({ id, name, tz }: SlackUser): Learner {
-  return { id, name, zone: tz };
+export function learnerOf({ id, name, tz, snoozedUntil = 0 }: SlackUser): Learner {
+  return { id, name, zone: tz, quietUntil: snoozedUntil };
 }
 
 function isZone(zone: string): boolean {

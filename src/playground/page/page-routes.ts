@@ -2,14 +2,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { DESTINATIONS, destination } from "../destinations.ts";
 import { guardLoopback } from "../guard.ts";
-import type { Change, FakeSlack } from "../slack/fake-slack.ts";
+import type { FakeSlack } from "../slack/fake-slack.ts";
 import { NotOnScreen } from "../slack/find-target.ts";
 import type { TimeMachine } from "../time-machine.ts";
 import { learnerRoutes, userOf } from "./learner-routes.ts";
 import { Live } from "./live.ts";
+import { toLiveEvent } from "./live-event.ts";
 import { learnerOf, Problem } from "./page-acts.ts";
 import { pageFiles } from "./page-files.ts";
-import type { ClockState, LiveEvent, PageState } from "./page-types.ts";
+import type { ClockState, PageState, ShownChannel } from "./page-types.ts";
 
 const SHOWN_LEDGER_ENTRIES = 300;
 
@@ -22,22 +23,29 @@ const HEADERS = {
   "cross-origin-resource-policy": "same-origin",
 };
 
-/** The browser page, and what it asks for under `/page/`. Everything it does goes through the fake, as a person's acts would. */
-export function pageRoutes(fake: FakeSlack, timeMachine: TimeMachine): (server: FastifyInstance) => Promise<void> {
+/**
+ * The browser page, and what it asks for under `/page/`. Everything it does goes through the fake, as a person's acts would. `general` is
+ * the id of the channel it shows.
+ */
+export function pageRoutes(fake: FakeSlack, general: string, timeMachine: TimeMachine): (server: FastifyInstance) => Promise<void> {
   return async (server) => {
     server.addHook("onRequest", guardLoopback);
     server.addHook("onSend", async (_request, reply) => void reply.headers(HEADERS));
     server.setErrorHandler(sayInWords);
     pageFiles(server);
-    learnerRoutes(server, fake, () => timeMachine.isOnline());
+    learnerRoutes(server, fake, general, () => timeMachine.isOnline());
     const live = new Live();
     const clock = clockRoutes(server, fake, timeMachine, live);
     server.get("/page/state", async (): Promise<PageState> => {
       const learners = fake.users.filter((user) => !user.deleted).map(learnerOf);
-      return { botUser: fake.app.botUserId, learners, clock: clock(), ledger: fake.ledger.all().slice(-SHOWN_LEDGER_ENTRIES) };
+      const ledger = fake.ledger.all().slice(-SHOWN_LEDGER_ENTRIES);
+      return { botUser: fake.app.botUserId, channel: channelOf(fake, general), learners, clock: clock(), ledger };
     });
     server.get("/page/live", (_request, reply) => live.join(reply));
-    const stop = fake.onChange((change) => live.tell(toLiveEvent(change, fake)));
+    const stop = fake.onChange((change) => {
+      const event = toLiveEvent(change, fake, general);
+      if (event) live.tell(event);
+    });
     // Open streams would keep the server from closing.
     server.addHook("preClose", async () => {
       stop();
@@ -77,18 +85,8 @@ function clockRoutes(server: FastifyInstance, fake: FakeSlack, timeMachine: Time
   return clock;
 }
 
-function toLiveEvent(change: Change, fake: FakeSlack): LiveEvent {
-  switch (change.kind) {
-    case "posted":
-    case "edited":
-      return { type: "message", learner: change.user, shown: { ...change.kept, state: fake.stateOn(change.user, change.kept) } };
-    case "removed":
-      return { type: "removed", learner: change.user, ts: change.kept.message.ts };
-    case "user":
-      return { type: "learner", learner: learnerOf(change.user) };
-    case "ledger":
-      return { type: "ledger", entry: change.entry };
-  }
+function channelOf(fake: FakeSlack, id: string): ShownChannel {
+  return { id, name: fake.channels.find((channel) => channel.id === id)?.name ?? id };
 }
 
 function sayInWords(error: unknown, _request: FastifyRequest, reply: FastifyReply): FastifyReply {

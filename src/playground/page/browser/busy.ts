@@ -1,32 +1,46 @@
-import { type Attributes, byId, type Child, el } from "./dom.ts";
+import { byId } from "./dom.ts";
 
 let waiting: Promise<void> = Promise.resolve();
-let underWay = 0;
+let asked = 0;
 let begun = 0;
 
 /** How many acts this page has begun: what comes after another act is another story. */
 export const actsBegun = (): number => begun;
 
-/** A button that acts: disabled while something is under way. */
-export function actButton(attributes: Attributes, ...children: readonly Child[]): HTMLButtonElement {
-  const button = el("button", { type: "button", "data-act": true, ...attributes }, ...children);
-  button.disabled = underWay > 0;
-  return button;
+/**
+ * Acts at every press of the button. A press while something else is under way waits its turn and is never lost; the same button is marked
+ * as busy and not pressed twice meanwhile.
+ */
+export function onPress(button: HTMLElement, words: string, work: () => Promise<unknown>): void {
+  button.addEventListener("click", () => void oneAtATime(button, () => act(words, work)));
+}
+
+/** Marks the button as busy while the work runs, and does not begin it again meanwhile. Disabling it would take the keyboard away. */
+export async function oneAtATime(button: HTMLElement, work: () => Promise<unknown>): Promise<void> {
+  if (button.ariaDisabled === "true") return;
+  button.ariaDisabled = "true";
+  try {
+    await work();
+  } finally {
+    button.ariaDisabled = null;
+  }
 }
 
 /** Does one thing after the other, showing in words what is under way and what went wrong. Resolves whether the work succeeded. */
 export function act(words: string, work: () => Promise<unknown>): Promise<boolean> {
+  asked += 1;
+  reflect();
   return queue(async () => {
-    begin(words);
-    try {
-      return await succeeds(work);
-    } finally {
-      end();
-    }
+    begun += 1;
+    byId("status").textContent = words;
+    const succeeded = await succeeds(work);
+    asked -= 1;
+    reflect();
+    return succeeded;
   });
 }
 
-/** The same without locking the page, for small things like ticking a box. */
+/** The same without a word, for small things like ticking a box. */
 export function actQuietly(work: () => Promise<unknown>): Promise<boolean> {
   return queue(() => succeeds(work));
 }
@@ -54,30 +68,7 @@ async function succeeds(work: () => Promise<unknown>): Promise<boolean> {
   }
 }
 
-let focused: Element | null = null;
-
-/** Whether the keyboard stands inside this part of the page, or stood there before the act under way took its focus. */
-export function holdsFocus(part: Element): boolean {
-  return part.contains(document.activeElement) || (underWay > 0 && part.contains(focused));
-}
-
-function begin(words: string): void {
-  underWay += 1;
-  begun += 1;
-  byId("status").textContent = words;
-  focused = document.activeElement;
-  reflect();
-}
-
-function end(): void {
-  underWay -= 1;
-  if (underWay === 0) byId("status").textContent = "";
-  reflect();
-  // A disabled button loses the focus; give it back so that a keyboard user does not start at the top again.
-  if (document.activeElement === document.body && focused instanceof HTMLElement && focused.isConnected) focused.focus({ preventScroll: true });
-}
-
 function reflect(): void {
-  byId("app").setAttribute("aria-busy", String(underWay > 0));
-  for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-act]")) button.disabled = underWay > 0;
+  byId("app").setAttribute("aria-busy", String(asked > 0));
+  if (asked === 0) byId("status").textContent = "";
 }

@@ -1,5 +1,5 @@
 import type { ClockState, Learner } from "../page-types.ts";
-import { act } from "./busy.ts";
+import { onPress } from "./busy.ts";
 import { byId } from "./dom.ts";
 import { type Destination, server } from "./server.ts";
 import { hour, shortDay } from "./zone-time.ts";
@@ -20,10 +20,16 @@ export class ClockPanel {
   constructor(currentLearner: () => Learner | undefined) {
     this.#currentLearner = currentLearner;
     for (const button of document.querySelectorAll<HTMLButtonElement>("[data-to]")) {
-      button.addEventListener("click", () => void this.#travel(button.dataset["to"] as Destination));
+      const to = button.dataset["to"] as Destination;
+      onPress(button, WORDS[to], () => this.#travel(to));
     }
-    byId("online-switch").addEventListener("click", () => void this.#switch());
+    onPress(byId("online-switch"), "One moment…", () => this.#switch());
     setInterval(() => this.show(), 1_000);
+  }
+
+  /** Learning time, ms since 1970. */
+  now(): number {
+    return this.#clock.now + performance.now() - this.#toldAt;
   }
 
   set(clock: ClockState): void {
@@ -36,8 +42,8 @@ export class ClockPanel {
     const learner = this.#currentLearner();
     byId("clock").hidden = learner === undefined;
     if (!learner) return;
-    const { now, online, travelling } = this.#clock;
-    const ms = now + performance.now() - this.#toldAt;
+    const { online, travelling } = this.#clock;
+    const ms = this.now();
     setText("clock-hour", hour(ms, learner.zone));
     setText("clock-day", shortDay(ms, learner.zone));
     setText("clock-zone", `${learner.name}’s time in ${learner.zone.replaceAll("_", " ")}${difference(ms)}`);
@@ -49,12 +55,11 @@ export class ClockPanel {
 
   async #travel(to: Destination): Promise<void> {
     const learner = this.#currentLearner();
-    if (learner) await act(WORDS[to], async () => this.set(await server.travel(learner.id, to)));
+    if (learner) this.set(await server.travel(learner.id, to));
   }
 
   async #switch(): Promise<void> {
-    const online = !this.#clock.online;
-    await act(online ? "Bringing Fundi back…" : "Taking Fundi offline…", async () => this.set(await server.setOnline(online)));
+    this.set(await server.setOnline(!this.#clock.online));
   }
 }
 

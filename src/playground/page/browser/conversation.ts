@@ -1,24 +1,35 @@
 import type { Learner, ShownMessage } from "../page-types.ts";
-import { actsBegun, holdsFocus } from "./busy.ts";
+import { actsBegun } from "./busy.ts";
 import { byId, el } from "./dom.ts";
+import { redraw } from "./redraw.ts";
 import { renderArticle } from "./render-article.ts";
 import { fullDay, msOf } from "./zone-time.ts";
 
 /** Messages that come so close together, after the same act, are read as one: the window stays at the first of them. */
 const BURST_MS = 1_500;
 const MAX_ANNOUNCED = 5;
-const NOTHING_YET = "Nothing here yet. Fundi says hello in a moment; if it does not, say hello to it below.";
 
-/** The messages of the chosen learner, newest last, with a line wherever a day begins. */
+export interface Viewpoint {
+  readonly learner: Learner;
+  /** The channel these messages stand in; nothing for the direct message. */
+  readonly channel?: string;
+}
+
+/** Messages as one learner sees them, newest last, with a line wherever a day begins. */
 export class Conversation {
-  readonly #list = byId("messages");
+  readonly #list: HTMLElement;
+  readonly #nothingYet: string;
   readonly #items = new Map<string, HTMLElement>();
-  #learner: Learner | undefined;
+  #viewpoint: Viewpoint | undefined;
   #lastDay = "";
   #burst: { first: HTMLElement; lastAt: number; act: number } | undefined;
   #standsAtEnd = true;
+  /** The first that came while nobody could see this list. */
+  #unseen: HTMLElement | undefined;
 
-  constructor() {
+  constructor(list: HTMLElement, nothingYet: string) {
+    this.#list = list;
+    this.#nothingYet = nothingYet;
     // Not every browser lets the keyboard reach a list that scrolls.
     this.#list.tabIndex = 0;
     this.#list.addEventListener("scroll", () => {
@@ -28,24 +39,35 @@ export class Conversation {
     new ResizeObserver(() => this.#standsAtEnd && this.#toEnd()).observe(this.#list);
   }
 
-  show(learner: Learner, messages: readonly ShownMessage[]): void {
-    this.#learner = learner;
+  show(viewpoint: Viewpoint, messages: readonly ShownMessage[]): void {
+    this.#viewpoint = viewpoint;
     this.#items.clear();
     this.#lastDay = "";
     this.#burst = undefined;
+    this.#unseen = undefined;
     this.#list.replaceChildren();
     byId("announcer").replaceChildren();
-    for (const message of messages) this.#append(message);
-    if (messages.length === 0) this.#list.append(el("li", { class: "empty" }, NOTHING_YET));
+    for (const message of messages) this.#append(message, viewpoint);
+    if (messages.length === 0) this.#list.append(el("li", { class: "empty" }, this.#nothingYet));
     this.#toEnd();
   }
 
   /** Adds a new message, or changes one in place. */
   put(shown: ShownMessage): void {
+    if (!this.#viewpoint) return;
     const was = this.#items.get(shown.message.ts);
     if (!was) this.#list.querySelector(".empty")?.remove();
-    this.#reveal(was ? this.#replace(was, shown) : this.#append(shown));
+    const item = was ? this.#replace(was, shown, this.#viewpoint) : this.#append(shown, this.#viewpoint);
+    if (this.#list.clientHeight > 0) this.#reveal(item);
+    else this.#unseen ??= item;
     if (shown.message.bot_id) announce(`${was ? "Changed" : "Fundi"}: ${shown.message.text}`);
+  }
+
+  /** The list can be seen again: shows what came meanwhile from its beginning. */
+  appear(): void {
+    if (this.#unseen?.isConnected) this.#showFrom(this.#unseen);
+    else if (this.#standsAtEnd) this.#toEnd();
+    this.#unseen = undefined;
   }
 
   remove(ts: string): void {
@@ -53,22 +75,20 @@ export class Conversation {
     this.#items.delete(ts);
   }
 
-  #append(shown: ShownMessage): HTMLElement {
-    const day = fullDay(msOf(shown.message.ts), this.#learner?.zone ?? "UTC");
+  #append(shown: ShownMessage, { learner, channel }: Viewpoint): HTMLElement {
+    const day = fullDay(msOf(shown.message.ts), learner.zone);
     if (day !== this.#lastDay) this.#list.append(el("li", { class: "day" }, el("span", {}, day)));
     this.#lastDay = day;
-    const item = el("li", {}, renderArticle(shown, this.#learner));
+    const item = el("li", {}, renderArticle(shown, learner, channel));
     this.#items.set(shown.message.ts, item);
     this.#list.append(item);
     return item;
   }
 
-  #replace(item: HTMLElement, shown: ShownMessage): HTMLElement {
-    const hadFocus = holdsFocus(item);
-    const article = renderArticle(shown, this.#learner);
-    item.replaceChildren(article);
+  #replace(item: HTMLElement, shown: ShownMessage, { learner, channel }: Viewpoint): HTMLElement {
+    const article = renderArticle(shown, learner, channel);
     // The button that was pressed may be gone: keep the keyboard at the message, not at the top of the page.
-    if (hadFocus) article.focus({ preventScroll: true });
+    if (redraw(item, article) === "focus lost") article.focus({ preventScroll: true });
     return item;
   }
 
@@ -79,6 +99,10 @@ export class Conversation {
     const was = this.#burst;
     const first = was?.act === act && now - was.lastAt < BURST_MS && was.first.isConnected ? was.first : item;
     this.#burst = { first, lastAt: now, act };
+    this.#showFrom(first);
+  }
+
+  #showFrom(first: HTMLElement): void {
     const height = this.#list.scrollHeight - first.offsetTop;
     if (height <= this.#list.clientHeight) this.#toEnd();
     else first.scrollIntoView({ block: "start" });

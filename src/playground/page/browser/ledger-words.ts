@@ -14,16 +14,29 @@ const CALLS: Readonly<Record<string, string>> = {
   "chat.postEphemeral": "Posts for one person only",
   "chat.postMessage": "Posts",
   "chat.update": "Rewrites a message",
-  "conversations.history": "Reads the direct message",
+  "conversations.history": "Reads a conversation",
   "conversations.open": "Opens a direct message",
+  "dnd.info": "Asks whether somebody wants quiet",
   response_url: "Answers a click",
   "users.info": "Asks who somebody is",
+  "views.open": "Opens a modal",
+  "views.publish": "Publishes the Home",
+  "views.push": "Opens a modal over another",
+  "views.update": "Rewrites a modal",
 };
 
 const EVENTS: Readonly<Record<string, string>> = {
-  app_home_opened: "The chat was opened",
+  app_home_opened: "The chat or the Home was opened",
   app_uninstalled: "The app was removed",
+  dnd_updated_user: "Somebody wants quiet, or no longer",
   message: "A message was written",
+  tokens_revoked: "A token was taken back",
+  user_change: "An account was changed",
+};
+
+const VIEWS: Readonly<Record<string, string>> = {
+  view_submission: "A modal was sent",
+  view_closed: "A modal was closed",
 };
 
 export function ledgerLine(entry: LedgerEntry): LedgerLine {
@@ -32,7 +45,8 @@ export function ledgerLine(entry: LedgerEntry): LedgerLine {
 
 function callLine(call: CallEntry): LedgerLine {
   const words = CALLS[call.method] ?? `Calls ${call.method}`;
-  const what = call.message ? `${words}: “${shortened(call.message.text)}”` : words;
+  const text = call.message?.text ?? call.view?.title?.text;
+  const what = text === undefined ? words : `${words}: “${shortened(text)}”`;
   const heard = call.fault ? ` (fault: ${call.fault})` : "";
   return { direction: "from Fundi", what, result: `${call.applied ? "done" : `refused, ${call.answer}`}${heard}`, well: call.applied && !call.fault };
 }
@@ -48,9 +62,19 @@ function deliveryLine(delivery: DeliveryEntry): LedgerLine {
 }
 
 function deliveryWords({ what, name }: DeliveryEntry): string {
-  if (what === "click") return "A click";
-  if (what === "command") return `The command ${name}`;
-  return EVENTS[name] ?? `The event ${name}`;
+  switch (what) {
+    case "click":
+      return "A click";
+    case "command":
+      return `The command ${name}`;
+    case "shortcut":
+      return `The shortcut “${name}”`;
+    case "view":
+      return VIEWS[name] ?? `About a modal: ${name}`;
+    case "event":
+    case "raw":
+      return EVENTS[name] ?? `The event ${name}`;
+  }
 }
 
 function outcomeWords({ outcome, status, ms }: DeliveryEntry): string {

@@ -1,29 +1,29 @@
-import type { Learner, LiveEvent } from "../page-types.ts";
+import type { Learner, LiveEvent, PageState } from "../page-types.ts";
+import { AccountDialog } from "./account-dialog.ts";
 import { actQuietly, showProblem } from "./busy.ts";
+import { Chat } from "./chat.ts";
 import { ClockPanel } from "./clock-panel.ts";
-import { setUpComposer } from "./composer.ts";
-import { Conversation } from "./conversation.ts";
 import { byId } from "./dom.ts";
 import { showLearners } from "./learner-list.ts";
 import { LedgerPanel } from "./ledger-panel.ts";
+import { learnName } from "./names.ts";
 import { setUpNewcomerForm } from "./newcomer-form.ts";
+import { whenReleased } from "./press.ts";
 import { listen, server } from "./server.ts";
 
 let learners: Learner[] = [];
 let chosen: Learner | undefined;
-/** What happened in the chosen chat while its messages were on their way: they may or may not show it already. */
-let meanwhile: LiveEvent[] | undefined;
 
-const conversation = new Conversation();
+const chat = new Chat();
 const clock = new ClockPanel(() => chosen);
+const account = new AccountDialog(() => clock.now());
 const ledger = new LedgerPanel();
 
-setUpComposer(() => chosen?.id);
 setUpNewcomerForm(join, () => void showChat());
 byId("add-learner").addEventListener("click", () => showForm());
 byId("problem-close").addEventListener("click", () => showProblem(undefined));
 listen(
-  take,
+  (event) => whenReleased(() => take(event)),
   () => void loadAll(),
   () => showProblem("The playground does not answer; trying again… Is it still running?"),
 );
@@ -31,52 +31,62 @@ listen(
 /** At the start and after every interruption: the live stream tells only what happens while it is open. */
 async function loadAll(): Promise<void> {
   await actQuietly(async () => {
-    const state = await server.state();
-    learners = [...state.learners];
-    ledger.setLearners(learners);
-    ledger.set(state.ledger);
+    setAll(await server.state());
     const wanted = chosen?.id ?? location.hash.slice(1);
     chosen = learners.find(({ id }) => id === wanted) ?? learners[0];
-    clock.set(state.clock);
     if (chosen) await showChat();
     else showForm();
   });
 }
 
+function setAll(state: PageState): void {
+  learners = [...state.learners];
+  for (const { id, name } of [...learners, state.channel, { id: state.botUser, name: "Fundi" }]) learnName(id, name);
+  chat.setChannel(state.channel);
+  ledger.setLearners(learners);
+  ledger.set(state.ledger);
+  clock.set(state.clock);
+}
+
 function take(event: LiveEvent): void {
   switch (event.type) {
-    case "message":
-    case "removed":
-      if (event.learner === chosen?.id) takeMessage(event);
-      break;
     case "learner":
-      addLearner(event.learner);
+      knowLearner(event.learner);
       break;
     case "ledger":
       ledger.add(event.entry);
       break;
     case "clock":
       clock.set(event.clock);
+      if (chosen) account.show(chosen);
       break;
+    default:
+      chat.take(event);
   }
 }
 
-function takeMessage(event: LiveEvent & { type: "message" | "removed" }): void {
-  if (meanwhile) meanwhile.push(event);
-  else if (event.type === "message") conversation.put(event.shown);
-  else conversation.remove(event.ts);
+/** A new one, or one who has changed. */
+function knowLearner(learner: Learner): void {
+  const at = learners.findIndex(({ id }) => id === learner.id);
+  if (at < 0) learners.push(learner);
+  else learners[at] = learner;
+  learnName(learner.id, learner.name);
+  ledger.setLearners(learners);
+  if (learner.id === chosen?.id) changeChosen(learner, chosen);
+  listLearners();
 }
 
-function addLearner(learner: Learner): void {
-  if (learners.some(({ id }) => id === learner.id)) return;
-  learners.push(learner);
-  ledger.setLearners(learners);
-  listLearners();
+/** Every hour on the screen is another one in another zone. */
+function changeChosen(learner: Learner, was: Learner): void {
+  chosen = learner;
+  account.show(learner);
+  clock.show();
+  if (learner.zone !== was.zone) void actQuietly(() => chat.show(learner));
 }
 
 /** A learner was just made and has looked at the chat already. */
 async function join(learner: Learner): Promise<void> {
-  addLearner(learner);
+  knowLearner(learner);
   chosen = learner;
   await showChat();
   byId("text").focus();
@@ -93,20 +103,12 @@ async function choose(learner: Learner): Promise<void> {
 
 async function showChat(): Promise<void> {
   if (!chosen) return showForm();
-  const learner = chosen;
-  history.replaceState(null, "", `#${learner.id}`);
+  history.replaceState(null, "", `#${chosen.id}`);
   view("chat");
   listLearners();
   clock.show();
-  const missed: LiveEvent[] = [];
-  meanwhile = missed;
-  const messages = await server.messages(learner.id).finally(() => {
-    if (meanwhile === missed) meanwhile = undefined;
-  });
-  // Somebody may have chosen another learner while the messages came.
-  if (chosen !== learner) return;
-  conversation.show(learner, messages);
-  missed.forEach(take);
+  account.show(chosen);
+  await chat.show(chosen);
 }
 
 function showForm(): void {

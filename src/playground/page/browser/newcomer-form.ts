@@ -1,5 +1,5 @@
 import type { Learner } from "../page-types.ts";
-import { act, showProblem } from "./busy.ts";
+import { act, oneAtATime, showProblem } from "./busy.ts";
 import { byId, el } from "./dom.ts";
 import { server } from "./server.ts";
 
@@ -10,6 +10,7 @@ export function setUpNewcomerForm(created: (learner: Learner) => Promise<void>, 
   const form = byId<HTMLFormElement>("newcomer");
   const name = byId<HTMLInputElement>("name");
   const zone = byId<HTMLInputElement>("zone");
+  const submit = byId<HTMLButtonElement>("newcomer-submit");
   const boxes = DAYS.map((_, i) => el("input", { type: "checkbox", checked: i < 5 }));
   byId("days").append(...DAYS.map((day, i) => el("label", {}, boxes[i], day)));
   byId("zones").append(...Intl.supportedValuesOf("timeZone").map((value) => el("option", { value })));
@@ -20,7 +21,7 @@ export function setUpNewcomerForm(created: (learner: Learner) => Promise<void>, 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const days = boxes.flatMap((box, i) => (box.checked ? [i + 1] : []));
-    void create(name.value, zone.value.trim(), days);
+    void oneAtATime(submit, () => create(name.value, zone.value.trim(), days));
   });
   byId("newcomer-cancel").addEventListener("click", cancelled);
 

@@ -1,5 +1,6 @@
 import type { RichInline, RichPart } from "../../slack/blocks/rich-text.ts";
 import { el, safeUrl } from "./dom.ts";
+import { nameOf } from "./names.ts";
 
 export function renderRichParts(parts: readonly RichPart[]): HTMLElement[] {
   return parts.map(renderPart);
@@ -40,9 +41,9 @@ function plainNode(inline: RichInline): Node {
     case "emoji":
       return document.createTextNode(emoji(inline.unicode) ?? `:${inline.name}:`);
     case "user":
-      return el("span", { class: "mention" }, `@${inline.user_id}`);
+      return el("span", { class: "mention" }, `@${nameOf(inline.user_id)}`);
     case "channel":
-      return el("span", { class: "mention" }, `#${inline.channel_id}`);
+      return el("span", { class: "mention" }, `#${nameOf(inline.channel_id)}`);
     case "broadcast":
       return el("span", { class: "mention" }, `@${inline.range}`);
   }
