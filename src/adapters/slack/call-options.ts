@@ -1,4 +1,12 @@
-import { type LogLevel, webApi } from "@slack/bolt";
+import {
+  type Logger,
+  LogLevel,
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+  type WebClientOptions,
+} from "@slack/web-api";
 
 const TIMEOUT_MS = 10_000;
 
@@ -13,7 +21,7 @@ export interface Reach {
  * For Slack's own parts that call the Web API: no retries, a time limit, no lines in the log. A new object each time, and never with `headers`: the
  * client writes its token into those, and the next workspace would be called with it.
  */
-export function callOptions({ apiUrl, timeoutMs = TIMEOUT_MS }: Reach): webApi.WebClientOptions {
+export function callOptions({ apiUrl, timeoutMs = TIMEOUT_MS }: Reach): WebClientOptions {
   return {
     ...(apiUrl && { slackApiUrl: apiUrl }),
     retryConfig: { retries: 0 },
@@ -25,17 +33,17 @@ export function callOptions({ apiUrl, timeoutMs = TIMEOUT_MS }: Reach): webApi.W
 }
 
 /** Slack's parts log codes, states and addresses: what matters is told by what they return. */
-export function silent(): webApi.Logger {
+export function silent(): Logger {
   const nothing = (): void => {};
-  return { debug: nothing, info: nothing, warn: nothing, error: nothing, setLevel: nothing, setName: nothing, getLevel: () => "error" as LogLevel };
+  return { debug: nothing, info: nothing, warn: nothing, error: nothing, setLevel: nothing, setName: nothing, getLevel: () => LogLevel.ERROR };
 }
 
 /** What went wrong in a few words: Slack's own name for it, a status, or a network's. Never an address or a token. */
 export function reasonOf(error: unknown): string {
-  if (error instanceof webApi.WebAPIPlatformError) return plain(String(error.data.error));
-  if (error instanceof webApi.WebAPIRateLimitedError) return "ratelimited";
-  if (error instanceof webApi.WebAPIHTTPError) return `HTTP ${error.statusCode}`;
-  const original = error instanceof webApi.WebAPIRequestError ? error.original : error;
+  if (error instanceof WebAPIPlatformError) return plain(String(error.data.error));
+  if (error instanceof WebAPIRateLimitedError) return "ratelimited";
+  if (error instanceof WebAPIHTTPError) return `HTTP ${error.statusCode}`;
+  const original = error instanceof WebAPIRequestError ? error.original : error;
   // Some of Slack's promises reject with nothing at all.
   if (!(original instanceof Error)) return "no answer";
   if (original.name === "TimeoutError" || original.name === "AbortError") return "no answer in time";
@@ -57,4 +65,4 @@ const DEAD = new Set([
   "org_login_required",
 ]);
 
-export const isDead = (error: unknown): boolean => error instanceof webApi.WebAPIPlatformError && DEAD.has(error.data.error);
+export const isDead = (error: unknown): boolean => error instanceof WebAPIPlatformError && DEAD.has(error.data.error);

@@ -1,4 +1,4 @@
-import type { webApi } from "@slack/bolt";
+import type { WebClient } from "@slack/web-api";
 import type { DeliveryId, GroupQuizId } from "../../core/domain/ids.ts";
 import type { Address, Channel, Chat, FindOutcome, MessageRef, Profile, Refused, SendOutcome } from "../../core/ports.ts";
 import type { AnswerForm } from "../../core/views/answer-form.ts";
@@ -93,7 +93,7 @@ export function slackChat(options: SlackChatOptions): Chat {
   }
 
   /** A token that should be there and cannot be had now is waited for. */
-  async function reach(workspace: string): Promise<webApi.WebClient | Failure> {
+  async function reach(workspace: string): Promise<WebClient | Failure> {
     try {
       return (await clientFor(workspace)) ?? WORKSPACE_GONE;
     } catch {
@@ -102,7 +102,7 @@ export function slackChat(options: SlackChatOptions): Chat {
   }
 
   /** Opening costs a call, and the id of a direct message never changes. */
-  async function open(client: webApi.WebClient, to: Address): Promise<{ readonly kind: "open"; readonly conversation: string } | Failure> {
+  async function open(client: WebClient, to: Address): Promise<{ readonly kind: "open"; readonly conversation: string } | Failure> {
     const key = `${to.workspace} ${to.user}`;
     const known = to.conversation ?? conversations.get(key);
     if (known) return { kind: "open", conversation: known };

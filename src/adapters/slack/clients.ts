@@ -1,4 +1,4 @@
-import { webApi } from "@slack/bolt";
+import { WebClient } from "@slack/web-api";
 import { BoundedMap } from "./bounded-map.ts";
 import { callOptions, type Reach } from "./call-options.ts";
 
@@ -9,7 +9,7 @@ export interface ClientOptions extends Reach {
 
 interface Kept {
   readonly token: string;
-  readonly client: webApi.WebClient;
+  readonly client: WebClient;
   readonly waits: Waits;
 }
 
@@ -24,7 +24,7 @@ export const UNSAID_RETRY_AFTER_MS = 30_000;
  * Slack's own client, one per workspace and token, without its defaults: ten retries in half an hour, no time limit, and a queue that one refusal
  * stops. A method that Slack asked to wait is not called before; the others of the workspace go on.
  */
-export function slackClients({ tokenFor, ...options }: ClientOptions): (workspace: string) => Promise<webApi.WebClient | undefined> {
+export function slackClients({ tokenFor, ...options }: ClientOptions): (workspace: string) => Promise<WebClient | undefined> {
   const kept = new BoundedMap<Kept>(CLIENTS_AT_MOST);
   return async (workspace) => {
     const token = await tokenFor(workspace);
@@ -37,8 +37,8 @@ export function slackClients({ tokenFor, ...options }: ClientOptions): (workspac
   };
 }
 
-const newClient = (token: string, waits: Waits, reach: Reach): webApi.WebClient =>
-  new webApi.WebClient(token, { ...callOptions(reach), fetch: patientFetch(waits) });
+const newClient = (token: string, waits: Waits, reach: Reach): WebClient =>
+  new WebClient(token, { ...callOptions(reach), fetch: patientFetch(waits) });
 
 /** The client turns a 429 without a number of seconds into an error that cannot be told from others: it gets one here. */
 function patientFetch(waits: Waits): typeof fetch {

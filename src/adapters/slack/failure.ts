@@ -1,4 +1,4 @@
-import { webApi } from "@slack/bolt";
+import { type WebAPICallResult, WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from "@slack/web-api";
 import type { Refusal, SendOutcome } from "../../core/ports.ts";
 import { UNSAID_RETRY_AFTER_MS } from "./clients.ts";
 
@@ -10,10 +10,10 @@ const NOTHING_HAPPENED: Failure = { kind: "throttled", retryAfterMs: 5_000 };
 
 /** What to make of anything a Web API call can throw. `detail` carries Slack's error names and nothing of the message or the token. */
 export function readFailure(method: string, error: unknown): Failure {
-  if (error instanceof webApi.WebAPIRateLimitedError) return { kind: "throttled", retryAfterMs: Math.max(1, error.retryAfter) * 1000 };
-  if (error instanceof webApi.WebAPIPlatformError) return readPlatformError(method, error.data);
-  if (error instanceof webApi.WebAPIHTTPError) return readStatus(method, error.statusCode);
-  if (error instanceof webApi.WebAPIRequestError) return readBrokenConnection(method, error.original);
+  if (error instanceof WebAPIRateLimitedError) return { kind: "throttled", retryAfterMs: Math.max(1, error.retryAfter) * 1000 };
+  if (error instanceof WebAPIPlatformError) return readPlatformError(method, error.data);
+  if (error instanceof WebAPIHTTPError) return readStatus(method, error.statusCode);
+  if (error instanceof WebAPIRequestError) return readBrokenConnection(method, error.original);
   return { kind: "unknown", detail: `${method}: the answer broke off` };
 }
 
@@ -36,7 +36,7 @@ function readBrokenConnection(method: string, original: Error): Failure {
   return NEVER_CONNECTED.test(code) ? NOTHING_HAPPENED : { kind: "unknown", detail: `${method}: no answer (${code.slice(0, 40)})` };
 }
 
-function readPlatformError(method: string, data: webApi.WebAPICallResult & { readonly error: string }): Failure {
+function readPlatformError(method: string, data: WebAPICallResult & { readonly error: string }): Failure {
   const error = String(data.error);
   // An answer that is no JSON ends up here with its whole body for an error.
   if (!/^[a-z][a-z0-9_]{1,79}$/.test(error)) return { kind: "unknown", detail: `${method}: an answer that is not Slack's` };
@@ -81,7 +81,7 @@ const WORKSPACE_GONE = new Set([
 ]);
 
 /** Where in the blocks Slack found fault: pointers and rules, no words of the message. */
-function hints({ response_metadata }: webApi.WebAPICallResult): string[] {
+function hints({ response_metadata }: WebAPICallResult): string[] {
   const messages = response_metadata?.messages;
   return Array.isArray(messages) ? messages.filter((text) => typeof text === "string").slice(0, 3) : [];
 }

@@ -1,4 +1,4 @@
-import type { webApi } from "@slack/bolt";
+import type { WebClient } from "@slack/web-api";
 import type { DeliveryId, GroupQuizId } from "../../core/domain/ids.ts";
 import type { FindOutcome, MessageRef, SendOutcome } from "../../core/ports.ts";
 import type { View } from "../../core/views/view.ts";
@@ -15,7 +15,7 @@ export const LITERAL = { parse: "none", link_names: false } as const;
 
 const metadataOf = (id: DeliveryId | GroupQuizId) => ({ event_type: METADATA_TYPE, event_payload: { id } });
 
-export async function post(client: webApi.WebClient, channel: string, id: DeliveryId | GroupQuizId, view: View): Promise<SendOutcome> {
+export async function post(client: WebClient, channel: string, id: DeliveryId | GroupQuizId, view: View): Promise<SendOutcome> {
   const content = { ...renderSlack(view), metadata: metadataOf(id) };
   try {
     const { ts, channel: conversation = channel } = await client.chat.postMessage({
@@ -31,7 +31,7 @@ export async function post(client: webApi.WebClient, channel: string, id: Delive
   }
 }
 
-export async function update(client: webApi.WebClient, message: MessageRef, id: DeliveryId | GroupQuizId, view: View): Promise<SendOutcome> {
+export async function update(client: WebClient, message: MessageRef, id: DeliveryId | GroupQuizId, view: View): Promise<SendOutcome> {
   try {
     await client.chat.update({ channel: message.conversation, ts: message.message, ...renderSlack(view), metadata: metadataOf(id), ...LITERAL });
     return { kind: "sent", message };
@@ -40,7 +40,7 @@ export async function update(client: webApi.WebClient, message: MessageRef, id: 
   }
 }
 
-export async function search(client: webApi.WebClient, channel: string, id: DeliveryId): Promise<FindOutcome> {
+export async function search(client: WebClient, channel: string, id: DeliveryId): Promise<FindOutcome> {
   let cursor: string | undefined;
   try {
     for (let page = 0; page < PAGES_AT_MOST; page++) {

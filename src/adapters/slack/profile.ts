@@ -1,11 +1,11 @@
-import type { webApi } from "@slack/bolt";
+import type { UsersInfoResponse } from "@slack/web-api";
 import type { Quiet } from "../../core/domain/quiet.ts";
 import type { PersonNews, Profile } from "../../core/ports.ts";
 import type { SlackPayload } from "./payload.ts";
 
 type Event<Type extends string> = Extract<Extract<SlackPayload, { type: "event_callback" }>["event"], { type: Type }>;
 /** Of `users.info` and of `user_change`, what both tell. */
-type SlackUser = NonNullable<webApi.UsersInfoResponse["user"]> | Event<"user_change">["user"];
+type SlackUser = NonNullable<UsersInfoResponse["user"]> | Event<"user_change">["user"];
 
 /** Nothing for a bot or an account that is closed. */
 export function readProfile(user: SlackUser | undefined): Profile | undefined {

@@ -1,4 +1,4 @@
-import { webApi } from "@slack/bolt";
+import { WebAPIPlatformError, WebClient } from "@slack/web-api";
 import { callOptions, type Reach, reasonOf } from "../call-options.ts";
 
 /** What Slack says of a token. `unknown`: it could not be asked. `reason` is Slack's own word, or the network's. */
@@ -11,7 +11,7 @@ type Works = { readonly kind: "works" } | NotWorking;
 
 export async function examineToken({ token, ...reach }: Reach & { readonly token: string }): Promise<TokenFound> {
   try {
-    const answer = await new webApi.WebClient(token, callOptions(reach)).auth.test();
+    const answer = await new WebClient(token, callOptions(reach)).auth.test();
     const { team_id: team = "", team: name = team, user: bot = "", response_metadata } = answer;
     return { kind: "works", team, name, bot, ...(response_metadata?.scopes && { scopes: response_metadata.scopes }) };
   } catch (error) {
@@ -22,7 +22,7 @@ export async function examineToken({ token, ...reach }: Reach & { readonly token
 /** Whether Socket Mode can begin with an app-level token. */
 export async function examineAppToken({ token, ...reach }: Reach & { readonly token: string }): Promise<Works> {
   try {
-    await new webApi.WebClient(token, callOptions(reach)).apps.connections.open();
+    await new WebClient(token, callOptions(reach)).apps.connections.open();
     return { kind: "works" };
   } catch (error) {
     return notWorking(error);
@@ -37,7 +37,7 @@ export async function examineClient({
 }: Reach & { readonly clientId: string; readonly clientSecret: string }): Promise<Works> {
   const asked = { client_id: clientId, client_secret: clientSecret, code: "none" };
   try {
-    await new webApi.WebClient(undefined, callOptions(reach)).oauth.v2.access(asked);
+    await new WebClient(undefined, callOptions(reach)).oauth.v2.access(asked);
     return { kind: "works" };
   } catch (error) {
     const found = notWorking(error);
@@ -46,5 +46,5 @@ export async function examineClient({
 }
 
 function notWorking(error: unknown): NotWorking {
-  return { kind: error instanceof webApi.WebAPIPlatformError ? "refused" : "unknown", reason: reasonOf(error) };
+  return { kind: error instanceof WebAPIPlatformError ? "refused" : "unknown", reason: reasonOf(error) };
 }
