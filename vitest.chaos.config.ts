@@ -18,6 +18,8 @@ const FULL_COUNTS = [
   "test/core/usecases/answers.test.ts",
   "test/core/domain/mastery/halo.test.ts",
   "test/adapters/slack/hostile-*.test.ts",
+  "test/adapters/slack/repeated-events.test.ts",
+  "test/adapters/slack/waits.test.ts",
   "test/chaos/**/*.chaos.test.ts",
 ];
 

@@ -53,8 +53,9 @@ function renderButton(button: Button, action_id: string, ink: Ink): types.Button
 function menu(block: Extract<ControlBlock, { type: "menu" }>, index: number, ink: Ink): types.KnownBlock[] {
   const label = ink.write(wordsOr(block.label), LIMITS.placeholder);
   const shown = block.options.slice(0, LIMITS.menuOptions).flatMap((option) => menuOption(option, ink));
-  if (!label || shown.length === 0) return [];
   const chosen = shown.find(({ isChosen }) => isChosen)?.option;
+  // The placeholder says the label once more, and what is chosen is said beside the options.
+  if (!label || shown.length === 0 || !ink.reserve(label.length + (chosen?.text.text.length ?? 0))) return [];
   const accessory: types.StaticSelect = {
     type: "static_select",
     action_id: pressId(index, 0),

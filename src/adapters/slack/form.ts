@@ -11,11 +11,13 @@ import { clean, cut, ink } from "./ink.ts";
 import { LIMITS } from "./limits.ts";
 import { renderWords } from "./words.ts";
 
+const LONGEST_ID = 400;
+
 /** A form as a modal. What comes back with it says which question it answers and in which message that stands. */
 export function renderForm(form: AnswerForm, message: MessageRef): types.ModalView {
   const { item, title, question, submit, cancel, field } = form;
   const mistake = field.type === "order" ? cut(clean(field.mistake), 300) : undefined;
-  const origin: FormOrigin = { item, conversation: message.conversation, message: message.message, ...(mistake && { mistake }) };
+  const origin: FormOrigin = { ...cutIds({ item, ...message }), ...(mistake && { mistake }) };
   return {
     type: "modal",
     callback_id: ANSWER_FORM,
@@ -26,6 +28,13 @@ export function renderForm(form: AnswerForm, message: MessageRef): types.ModalVi
     blocks: [...renderWords({ type: "rich", content: paragraph(question) }, 0, ink(LIMITS.formWords)), ...inputs(field)],
   };
 }
+
+/** Ids of ours are never this long; one that is names nothing when it comes back. */
+const cutIds = ({ item, conversation, message }: { item: string } & MessageRef) => ({
+  item: item.slice(0, LONGEST_ID),
+  conversation: conversation.slice(0, LONGEST_ID),
+  message: message.slice(0, LONGEST_ID),
+});
 
 function inputs(field: FormField): types.InputBlock[] {
   switch (field.type) {
@@ -74,8 +83,15 @@ const options = (texts: readonly string[]): types.PlainTextOption[] =>
 
 // ── What comes back ─────────────────────────────────────────────────────────────────────────────────────────────
 
-const text = z.string().min(1).max(400);
-const formOrigin = z.object({ item: text.transform((id) => id as ItemId), conversation: text, message: text, mistake: text.optional() });
+const id = z
+  .string()
+  .max(LONGEST_ID)
+  .regex(/^[\x21-\x7e]+$/);
+const mistake = z
+  .string()
+  .max(300)
+  .transform((text) => clean(text));
+const formOrigin = z.object({ item: id.transform((text) => text as ItemId), conversation: id, message: id, mistake: mistake.optional() });
 type FormOrigin = z.input<typeof formOrigin>;
 
 /** Nothing for a form that is not ours. */

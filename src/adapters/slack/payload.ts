@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { never } from "../../core/domain/never.ts";
 import { decodeAction } from "../../core/views/action.ts";
-import { heldIn } from "./form.ts";
+import { heldIn, readOrigin } from "./form.ts";
 import { ANSWER_FORM, FIELD_ELEMENT, SHORTCUTS } from "./ids.ts";
 import { clean, cut } from "./ink.ts";
 
@@ -114,7 +114,10 @@ const submission = z.object({
     id,
     hash: id,
     callback_id: z.literal(ANSWER_FORM),
-    private_metadata: z.string().max(3_000),
+    private_metadata: z
+      .string()
+      .max(3_000)
+      .refine((text) => readOrigin(text) !== undefined),
     state: z.object({ values: z.unknown().transform(bareFields) }),
   }),
 });
@@ -126,7 +129,8 @@ const messageAction = z.object({
   callback_id: z.literal(SHORTCUTS.teach),
   ...person,
   message: z.object({ text: typed }),
-  channel: workspace,
+  /** A direct message between two people is named nowhere. */
+  channel: z.object({ id: channelId }).nullish(),
   response_url: replyUrl,
 });
 

@@ -1,4 +1,5 @@
 import type { UsersInfoResponse } from "@slack/web-api";
+import { isZone } from "../../core/domain/calendar.ts";
 import type { Quiet } from "../../core/domain/quiet.ts";
 import type { PersonNews, Profile } from "../../core/ports.ts";
 import type { SlackPayload } from "./payload.ts";
@@ -13,14 +14,6 @@ export function readProfile(user: SlackUser | undefined): Profile | undefined {
   const name = [user.profile?.display_name, user.real_name, user.profile?.real_name, user.name].find((candidate) => candidate?.trim());
   const zone = user.tz && isZone(user.tz) ? user.tz : undefined;
   return { name: name?.trim() ?? "", ...(zone && { zone }), ...(user.locale && { locale: user.locale }) };
-}
-
-function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }) !== undefined;
-  } catch {
-    return false;
-  }
 }
 
 /** Whoever is no person any more is gone. */

@@ -7,7 +7,7 @@ import { type Database, type Runner, rows, type Transaction } from "./database.t
 const REVEAL_WITHIN = "1 day";
 
 const FIND = `SELECT g.id, w.platform, w.external_id AS workspace, g.conversation_id AS conversation, g.asked_by AS "askedBy", g.locale, g.state,
-    g.option_order AS "order", g.message_id AS message, g.closes_at AS "closesAt", g.counts, v.id AS version, v.content AS question, q.lesson_id AS lesson,
+    g.option_order AS "order", g.message_id AS message, g.closes_at AS "closesAt", coalesce(g.counts, '{}') AS counts, v.id AS version, v.content AS question, q.lesson_id AS lesson,
     (SELECT count(*)::int FROM group_answer WHERE quiz_id = g.id) AS given
   FROM group_quiz g JOIN workspace w ON w.id = g.workspace_id JOIN question_version v ON v.id = g.question_version_id JOIN question q ON q.id = v.question_id
   WHERE g.id = $1`;

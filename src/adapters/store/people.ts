@@ -27,6 +27,10 @@ export function storedPeople(database: Database, transact: Transact): People {
       if (found?.goneAt) await welcomeBack(database, found);
       return found && toPerson(found);
     },
+    async known(address) {
+      const found = await findOne(address);
+      return found && toPerson(found);
+    },
     join: (newcomer, welcome, at) => transact((ringing) => join(ringing, newcomer, welcome, at)),
     change: (learner, change, by, at) => database.$transaction((tx) => changeLearner(tx, learner, change, by, at)),
     enrol: (learner, course, nextSessionAt, at) => database.$transaction((tx) => enrol(tx, learner, course, nextSessionAt, at)),

@@ -10,17 +10,17 @@ const SHORTEST_WORD = 4;
 const STEM_CHARACTERS = 6;
 /** A word of the title says more about a lesson than one of its text. */
 const TITLE_WEIGHT = 4;
-/** One rare word in common is no topic in common. */
-const LEAST_SCORE = 5;
+/** One word of the text in common is no topic in common. */
+const LEAST_WORDS = 2;
 
 /** The lessons that have most to do with a text, best first: words that few lessons use count more. */
 export function findLessons(catalogue: Catalogue, text: string, limit: number): VersionedLesson[] {
-  const asked = stems(text.slice(0, READ_CHARACTERS));
+  const asked = [...stems(text.slice(0, READ_CHARACTERS))];
   const pages = catalogue.courses.flatMap(({ lessons }) => lessons).map(toPage);
-  const weights = new Map([...asked].map((stem) => [stem, rarity(stem, pages)]));
+  const telling = new Map(asked.map((stem) => [stem, rarity(stem, pages)] as const).filter(([, weight]) => weight > 0));
   return pages
-    .map((page) => ({ page, score: score(page, weights) }))
-    .filter((rated) => rated.score >= LEAST_SCORE)
+    .filter((page) => isAbout(page, [...telling.keys()]))
+    .map((page) => ({ page, score: score(page, telling) }))
     .sort((a, b) => b.score - a.score)
     .slice(0, limit)
     .map(({ page }) => page.lesson);
@@ -36,10 +36,13 @@ const toPage = (lesson: VersionedLesson): Page => ({ lesson, title: stems(lesson
 
 const isIn = (stem: string, { title, body }: Page): boolean => title.has(stem) || body.has(stem);
 
-/** 0 for a word that every lesson uses, and for one that none does. */
+const isAbout = (page: Page, telling: readonly string[]): boolean =>
+  telling.some((stem) => page.title.has(stem)) || telling.filter((stem) => page.body.has(stem)).length >= LEAST_WORDS;
+
+/** 0 for a word that more than half of the lessons use (where there are several), and for one that none does. */
 function rarity(stem: string, pages: readonly Page[]): number {
   const used = pages.filter((page) => isIn(stem, page)).length;
-  return used === 0 ? 0 : Math.log(pages.length / used);
+  return used === 0 || (used > 1 && used > pages.length / 2) ? 0 : Math.log(1 + pages.length / used);
 }
 
 const score = (page: Page, weights: ReadonlyMap<string, number>): number =>

@@ -20,7 +20,10 @@ export type LearnerChange = Partial<
 };
 
 export interface People {
+  /** Somebody who acts: whoever was thought to be gone is here again. */
   find(address: Address): Promise<Person | undefined>;
+  /** Somebody we are told about, here or gone. */
+  known(address: Address): Promise<Person | undefined>;
   /** Makes learner and account, and the workspace with its organisation when it is new, and plans the welcome. Idempotent by address. */
   join(newcomer: { readonly address: Address; readonly learner: Omit<Learner, "id" | "organisation"> }, welcome: View, at: Instant): Promise<Person>;
   change(learner: LearnerId, change: LearnerChange, by: "learner" | "fundi", at: Instant): Promise<Learner>;

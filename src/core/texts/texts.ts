@@ -1,11 +1,11 @@
-import { en } from "./en.ts";
-
-type Wide<T> = T extends string ? string : T extends (...args: infer A) => string ? (...args: A) => string : { readonly [K in keyof T]: Wide<T[K]> };
+import { de } from "./de/de.ts";
+import { en } from "./en/en.ts";
+import type { Wide } from "./wide.ts";
 
 /** One catalogue per language; a missing text fails to compile. */
 export type Texts = Wide<typeof en>;
 
-const CATALOGUES: Readonly<Record<string, Texts>> = { en };
+const CATALOGUES: Readonly<Record<string, Texts>> = { en, de };
 
 /** The catalogue for a locale such as `de-CH`; English where there is none. */
 export function textsFor(locale: string): Texts {

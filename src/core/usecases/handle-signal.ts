@@ -10,7 +10,7 @@ import { answerGroup, reveal } from "./group-quiz.ts";
 import { heedNews } from "./heed-news.ts";
 import { hint } from "./hint.ts";
 import { followProfile, meet } from "./meet.ts";
-import { obey } from "./obey.ts";
+import { type Handled, obey } from "./obey.ts";
 import { openForm } from "./open-form.ts";
 import { proveById } from "./prove.ts";
 import { readLesson } from "./read-lesson.ts";
@@ -33,7 +33,9 @@ export async function handleSignal(ports: Ports, signal: Signal): Promise<Again 
   if (intent.kind === "pressed" && intent.action.type === "reveal") return reveal(ports, signal, intent.action.quiz);
   const person = await ports.people.find(from);
   if (!person) return introduce(ports, signal);
-  return (await act(ports, person, signal, intent)) ?? (await afterwards(ports, person, signal));
+  const handled = await act(ports, person, signal, intent);
+  if (handled === "in-place") return undefined;
+  return handled ?? afterwards(ports, person, signal);
 }
 
 async function introduce(ports: Ports, signal: Signal): Promise<Again | undefined> {
@@ -44,7 +46,7 @@ async function introduce(ports: Ports, signal: Signal): Promise<Again | undefine
   return intent.kind === "opened" && intent.what === "home" ? showHome(ports, person) : afterwards(ports, person, signal);
 }
 
-function act(ports: Ports, person: Person, signal: Signal, intent: LearnerIntent): Promise<Again | undefined> {
+function act(ports: Ports, person: Person, signal: Signal, intent: LearnerIntent): Promise<Handled> {
   switch (intent.kind) {
     case "pressed":
       return press(ports, person, signal, intent.action);
@@ -78,7 +80,7 @@ const isSetting = (action: Action): boolean =>
   ["settings", "pause", "resume", "stop"].includes(action.word) &&
   (action.word !== "settings" || action.rest !== undefined);
 
-function press(ports: Ports, person: Person, signal: Signal, action: Action): Promise<Again | undefined> {
+function press(ports: Ports, person: Person, signal: Signal, action: Action): Promise<Handled> {
   switch (action.type) {
     case "start":
       return startSession(ports, person, action.session, signal);

@@ -4,7 +4,8 @@ import { adopt } from "./meet.ts";
 
 /** What a platform tells of somebody by itself; of people who are no learners nothing is kept. */
 export async function heedNews(ports: Ports, about: Address, news: PersonNews): Promise<undefined> {
-  const person = await ports.people.find(about);
+  // A profile is news of somebody who is here; the rest may be of somebody who is gone.
+  const person = await (news.kind === "profile" ? ports.people.find(about) : ports.people.known(about));
   if (!person) return undefined;
   switch (news.kind) {
     case "gone":

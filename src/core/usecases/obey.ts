@@ -23,11 +23,14 @@ import { startSession } from "./start-session.ts";
 import { offerLessons } from "./suggest-lessons.ts";
 import { why } from "./why.ts";
 
+/** `in-place`: whoever asked has seen the answer where they asked, or been told there why there is none. */
+export type Handled = Again | "in-place" | undefined;
+
 /** A command, and the channel it names. */
 export type Order = Command & { readonly channel?: string };
 
 /** Does what a command word asks for. */
-export async function obey(ports: Ports, person: Person, { word, rest, channel }: Order, signal: Signal): Promise<Again | undefined> {
+export async function obey(ports: Ports, person: Person, { word, rest, channel }: Order, signal: Signal): Promise<Handled> {
   switch (word) {
     case "learn":
       return learn(ports, person, rest, signal);
@@ -71,9 +74,9 @@ async function learn(ports: Ports, person: Person, topic: string, signal: Signal
 }
 
 /** Straight to the questions where a session waits; else a quiz on what was learned. With a channel, a question to everybody there. */
-async function quiz(ports: Ports, person: Person, { rest, channel }: Omit<Order, "word">, signal: Signal): Promise<Again | undefined> {
+async function quiz(ports: Ports, person: Person, { rest, channel }: Omit<Order, "word">, signal: Signal): Promise<Handled> {
   const here = typeof signal.place === "object" && /^here\b/i.test(rest) ? signal.place.channel : undefined;
-  if (channel ?? here) return askChannel(ports, person, (channel ?? here) as string, signal);
+  if (channel ?? here) return (await askChannel(ports, person, (channel ?? here) as string, signal)) ?? "in-place";
   const { learner } = person;
   if (/^(?:#|here\b)/i.test(rest)) return reply(ports, person, signal, notice(textsFor(learner.locale).whichChannel));
   const plan = await learnNow(ports, person, "quiz", replyId(learner.id, signal.key), ports.clock());

@@ -5,14 +5,14 @@ import { textsFor } from "../texts/texts.ts";
 import { helpCard, notice } from "../views/message-cards.ts";
 import { answerHint } from "../views/question-words.ts";
 import { answer } from "./answer.ts";
-import { obey } from "./obey.ts";
+import { type Handled, obey } from "./obey.ts";
 import { reply } from "./reply.ts";
 
 type Said = Pick<Extract<Intent, { kind: "said" }>, "text" | "channel">;
 type Open = NonNullable<Awaited<ReturnType<Learning["openItem"]>>>;
 
 /** What somebody typed: a command, or the answer to the question that waits. */
-export async function understand(ports: Ports, person: Person, signal: Signal, { text, channel }: Said): Promise<Again | undefined> {
+export async function understand(ports: Ports, person: Person, signal: Signal, { text, channel }: Said): Promise<Handled> {
   const command = parseCommand(text);
   const open = await ports.learning.openItem(person.learner.id);
   if (command && !(open && isAnswerInWords(open, command, text))) return obey(ports, person, { ...command, channel }, signal);

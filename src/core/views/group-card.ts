@@ -1,9 +1,8 @@
 import type { VersionedQuestion } from "../domain/catalogue.ts";
 import type { GroupQuizId } from "../domain/ids.ts";
-import { plainText } from "../domain/rich-text.ts";
 import { type Texts, textsFor } from "../texts/texts.ts";
 import { notice } from "./message-cards.ts";
-import { stemBlocks } from "./question-card.ts";
+import { stemBlocks, stemText } from "./question-card.ts";
 import { shownTexts } from "./question-words.ts";
 import type { ShownOption, View, ViewBlock } from "./view.ts";
 
@@ -33,7 +32,7 @@ export function groupQuestionCard(quiz: GroupFacts): View {
     action: { type: "group-answer" as const, quiz: quiz.id, choice },
   }));
   return {
-    fallback: [texts.groupHeading, plainText(quiz.shown.question.stem), ...options.map(({ number, text }) => `${number}. ${text}`), note].join("\n"),
+    fallback: [texts.groupHeading, stemText(quiz.shown.question), ...options.map(({ number, text }) => `${number}. ${text}`), note].join("\n"),
     blocks: [
       { type: "heading", text: texts.groupHeading },
       ...stemBlocks(quiz.shown.question),
@@ -61,7 +60,7 @@ export function revealCard(quiz: GroupFacts): View {
   const because = right.map(({ text, because: why }) => texts.andTheRightOne(text, why));
   const count = texts.answersInAll(quiz.answers);
   return {
-    fallback: [texts.groupHeading, plainText(question.stem), ...because, count].join("\n"),
+    fallback: [texts.groupHeading, stemText(question), ...because, count].join("\n"),
     blocks: [
       { type: "heading", text: texts.groupHeading },
       ...stemBlocks(question),

@@ -18,6 +18,7 @@ export function notice(lines: string | readonly string[], buttons: readonly Butt
 /** First contact: what Fundi is, what it stores, who sees it and how to stop. */
 export function welcomeCard(learner: Pick<Learner, "name" | "locale">, courses: readonly CatalogueCourse[]): View {
   const texts = textsFor(learner.locale);
+  const offer = courses.length > 0 ? [texts.chooseCourse, ...courses.map(({ title }) => title)] : [texts.noCourses];
   const choice: ViewBlock[] =
     courses.length > 0
       ? [
@@ -27,7 +28,7 @@ export function welcomeCard(learner: Pick<Learner, "name" | "locale">, courses: 
         ]
       : [{ type: "text", text: texts.noCourses }];
   return {
-    fallback: texts.welcomeFallback(learner.name),
+    fallback: [texts.welcomeHeading(learner.name), texts.welcome, texts.whatIsStored, ...offer].join("\n"),
     blocks: [
       { type: "heading", text: texts.welcomeHeading(learner.name) },
       { type: "text", text: texts.welcome },
@@ -87,7 +88,7 @@ export function settingsCard(learner: Learner, now: Instant, lead?: string): Vie
     texts.settingRegion(learner.region),
   ];
   return {
-    fallback: [...(lead ? [lead] : []), ...lines].join(" "),
+    fallback: [...(lead ? [lead] : []), texts.settingsHeading, ...lines].join("\n"),
     blocks: [
       ...(lead ? [{ type: "text" as const, text: lead }] : []),
       { type: "heading", text: texts.settingsHeading },
@@ -100,7 +101,7 @@ export function settingsCard(learner: Learner, now: Instant, lead?: string): Vie
 export function helpCard(learner: Pick<Learner, "locale">, lead?: string): View {
   const texts = textsFor(learner.locale);
   return {
-    fallback: [...(lead ? [lead] : []), texts.helpHeading, texts.help.map(([word]) => word).join(", ")].join(" "),
+    fallback: [...(lead ? [lead] : []), texts.helpHeading, ...texts.help.map(([word, meaning]) => `${word}: ${meaning}`), texts.helpNote].join("\n"),
     blocks: [
       ...(lead ? [{ type: "text" as const, text: lead }] : []),
       { type: "heading", text: texts.helpHeading },

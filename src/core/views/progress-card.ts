@@ -28,7 +28,11 @@ export function progressCard(facts: ProgressFacts): View {
   const done = courses.reduce((sum, course) => sum + lessonsDone(course, learned), 0);
   const total = courses.reduce((sum, course) => sum + course.lessons.length, 0);
   return {
-    fallback: texts.progressFallback(texts.streak(streak.current), done, total),
+    fallback: [
+      texts.progressHeading,
+      texts.progressFallback(texts.streak(streak.current), done, total),
+      ...courses.flatMap(({ outcomes }) => outcomes.map((outcome) => outcomeLine(outcome, facts, texts))),
+    ].join("\n"),
     blocks: [
       { type: "heading", text: texts.progressHeading },
       ...streakLines(streak, learner).map((text): ViewBlock => ({ type: "text", text })),

@@ -13,7 +13,7 @@ export function questionCard(session: SessionRecord, item: Item, texts: Texts): 
   const options = shownTexts(item).map((text, i): ShownOption => ({ number: String(i + 1), text }));
   const lines = [...options.map(({ number, text }) => `${number}. ${text}`), answerHint(question, texts)].join("\n");
   return {
-    fallback: texts.questionFallback(heading, stemOf(question), lines),
+    fallback: texts.questionFallback(heading, stemText(question), lines),
     blocks: [{ type: "heading", text: heading }, ...stemBlocks(question), ...answerBlocks(item, options, texts), ...quietBlocks(item, texts)],
   };
 }
@@ -37,7 +37,8 @@ export function stemBlocks(question: Question): ViewBlock[] {
   return [...situation, { type: "rich", content: question.stem }];
 }
 
-function stemOf(question: Question): string {
+/** The same in words. */
+export function stemText(question: Question): string {
   return question.kind === "scenario" ? `${plainText(question.situation)}\n${plainText(question.stem)}` : plainText(question.stem);
 }
 

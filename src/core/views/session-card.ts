@@ -1,3 +1,4 @@
+import { plainText } from "../domain/rich-text.ts";
 import type { SessionRecord } from "../domain/session-record.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { Button, View, ViewBlock } from "./view.ts";
@@ -23,7 +24,11 @@ export function sessionCard(session: SessionRecord, names: SessionNames, state: 
   const title = sessionTitle(session, names, texts);
   const lead = session.notes.map((text): ViewBlock => ({ type: "text", text }));
   return {
-    fallback: [...session.notes, texts.sessionFallback(title, session.items.length)].join(" "),
+    fallback: [
+      ...session.notes,
+      texts.sessionFallback(title, session.items.length),
+      ...(session.lesson ? [plainText(session.lesson.lesson.body)] : []),
+    ].join("\n"),
     blocks: [{ type: "heading", text: title }, ...lead, ...body(session, names, texts), ...ending(session, names, state, texts)],
   };
 }

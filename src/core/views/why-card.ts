@@ -33,10 +33,12 @@ export function whyCard(outcome: Outcome, standing: Standing, learner: Learner, 
 
 /** Which outcome is meant, as buttons. */
 export function whichOutcomeCard(lead: readonly string[], outcomes: readonly Outcome[], type: "why" | "prove"): View {
-  return notice(
+  const choices = outcomes.slice(0, 10);
+  const view = notice(
     lead,
-    outcomes.slice(0, 10).map(({ id, title }) => ({ label: title, action: { type, outcome: id } })),
+    choices.map(({ id, title }) => ({ label: title, action: { type, outcome: id } })),
   );
+  return { ...view, fallback: [...lead, ...choices.map(({ title }) => title)].join("\n") };
 }
 
 /** Why today brought what it brought. */

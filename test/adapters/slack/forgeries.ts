@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect } from "vitest";
 import { slackReceive } from "../../../src/adapters/slack/receive.ts";
 import type { RawRequest } from "../../../src/core/ports.ts";
-import { clickBody, commandFields, eventBody, messageEvent } from "./payloads.ts";
+import { clickBody, commandFields, eventBody, messageActionBody, messageEvent, submitBody, userChange } from "./payloads.ts";
 import { form, interactive, json, memoryInbox, NOW_MS, SECRET, sign } from "./requests.ts";
 
 const NOW_S = NOW_MS / 1000;
@@ -11,6 +11,9 @@ const genuine = fc.constantFrom(
   json(eventBody(messageEvent())),
   json({ type: "url_verification", challenge: "x" }),
   interactive(clickBody()),
+  interactive(submitBody({ "field-0": [0] })),
+  interactive(messageActionBody()),
+  json(eventBody(userChange({ deleted: true }))),
   form(commandFields()),
 );
 

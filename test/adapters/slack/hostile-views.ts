@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { COMMAND_WORDS } from "../../../src/core/domain/command.ts";
-import type { CourseId, ItemId, SessionId } from "../../../src/core/domain/ids.ts";
+import type { CourseId, GroupQuizId, ItemId, LessonId, OutcomeId, SessionId } from "../../../src/core/domain/ids.ts";
 import type { Inline, RichBlock } from "../../../src/core/domain/rich-text.ts";
+import type { MessageRef } from "../../../src/core/ports.ts";
 import type { Action } from "../../../src/core/views/action.ts";
-import type { Button, ShownOption, View, ViewBlock } from "../../../src/core/views/view.ts";
+import type { AnswerForm, FormField } from "../../../src/core/views/answer-form.ts";
+import type { Button, MenuOption, ShownOption, View, ViewBlock } from "../../../src/core/views/view.ts";
 
 const HOSTILE = [
   "<!channel>",
@@ -39,7 +41,6 @@ const text = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom("x", "é", "🦉", "&", "<", "ש").map((letter) => letter.repeat(10_000)) },
   { weight: 1, arbitrary: fc.constantFrom("", " ", "\n\n", "\t") },
 );
-
 const url = fc.oneof(
   fc.constantFrom(
     "javascript:alert(1)",
@@ -69,15 +70,59 @@ const richBlock: fc.Arbitrary<RichBlock> = fc.oneof(
 
 /** As long as ids can be, and made of what ids are made of. */
 const item = fc.constantFrom("L1/2026-11-02/1/1", `${"l".repeat(300)}/2026-11-02/1/1`) as fc.Arbitrary<ItemId>;
+const fixed: readonly Action[] = [
+  { type: "start", session: "L1/2026-11-02/1" as SessionId },
+  { type: "enrol", course: "learn-how-to-learn" as CourseId },
+  { type: "read", lesson: "learn-how-to-learn/retrieve" as LessonId },
+  { type: "why", outcome: "learn-how-to-learn/recall" as OutcomeId },
+  { type: "prove", outcome: "learn-how-to-learn/recall" as OutcomeId },
+  { type: "group-answer", quiz: "slack:T1:command:1.2.3" as GroupQuizId, choice: 1 },
+  { type: "reveal", quiz: "slack:T1:command:1.2.3" as GroupQuizId },
+  { type: "command", word: "settings", rest: "days mon tue wed thu fri sat sun" },
+];
 const action: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ type: fc.constant("answer" as const), item, choice: fc.nat(99) }),
-  fc.constant({ type: "start" as const, session: "L1/2026-11-02/1" as SessionId }),
-  fc.constant({ type: "enrol" as const, course: "learn-how-to-learn" as CourseId }),
+  fc.record({ type: fc.constantFrom("fill" as const, "unsure" as const, "hint" as const, "dispute" as const), item }),
+  fc.constantFrom(...fixed),
   fc.record({ type: fc.constant("command" as const), word: fc.constantFrom(...COMMAND_WORDS) }),
 );
 
 const button: fc.Arbitrary<Button> = fc.record({ label: text, action, primary: flag, description: fc.option(text, { nil: undefined }) });
 const option: fc.Arbitrary<ShownOption> = fc.record({ number: fc.nat(99).map(String), text, mark: fc.option(text, { nil: undefined }) });
+
+const menuOption: fc.Arbitrary<MenuOption> = fc.record({ label: text, action, chosen: flag });
+
+/** As many fields and options as any course brings, and more. */
+const several = fc.array(text, { minLength: 1, maxLength: 25 });
+const field: fc.Arbitrary<FormField> = fc.oneof(
+  fc.record({ type: fc.constant("several" as const), label: text, options: several }),
+  several.chain((options) =>
+    fc.record({
+      type: fc.constant("order" as const),
+      labels: fc.array(text, { minLength: options.length, maxLength: options.length }),
+      options: fc.constant(options),
+      mistake: text,
+    }),
+  ),
+  fc.record({ type: fc.constantFrom("number" as const, "words" as const), label: text, hint: text }),
+);
+
+const form: fc.Arbitrary<AnswerForm> = fc.record({
+  item,
+  title: text,
+  question: text,
+  open: text,
+  openDescription: text,
+  submit: text,
+  cancel: text,
+  field,
+});
+
+/** A form, and the message it is opened from. */
+export const hostileForm: fc.Arbitrary<{ readonly form: AnswerForm; readonly message: MessageRef }> = fc.record({
+  form,
+  message: fc.constantFrom({ conversation: "D1", message: "1793610000.000200" }, { conversation: "D".repeat(255), message: "1".repeat(255) }),
+});
 
 const block: fc.Arbitrary<ViewBlock> = fc.oneof(
   fc.record({ type: fc.constant("heading" as const), text }),
@@ -85,7 +130,9 @@ const block: fc.Arbitrary<ViewBlock> = fc.oneof(
   fc.record({ type: fc.constant("rich" as const), content: fc.array(richBlock, { maxLength: 6 }) }),
   fc.record({ type: fc.constant("options" as const), options: fc.array(option, { maxLength: 12 }) }),
   fc.record({ type: fc.constant("verdict" as const), right: fc.boolean(), text }),
-  fc.record({ type: fc.constant("tick-boxes" as const), item, label: text, options: fc.array(text, { maxLength: 25 }), submit: text }),
+  fc.record({ type: fc.constant("form" as const), form }),
+  fc.record({ type: fc.constant("menu" as const), label: text, options: fc.array(menuOption, { maxLength: 120 }) }),
+  fc.record({ type: fc.constant("grid" as const), text }),
   fc.record({ type: fc.constant("buttons" as const), buttons: fc.array(button, { maxLength: 30 }) }),
   fc.record({ type: fc.constant("source" as const), label: text, source: fc.record({ title: text, url }) }),
   fc.record({ type: fc.constant("note" as const), text }),

@@ -3,7 +3,20 @@ import { expect } from "vitest";
 import { readSlackEvent } from "../../../src/adapters/slack/read-event.ts";
 import { slackReceive } from "../../../src/adapters/slack/receive.ts";
 import type { RawRequest } from "../../../src/core/ports.ts";
-import { clickBody, commandFields, eventBody, homeOpened, messageEvent, submitBody } from "./payloads.ts";
+import {
+  clickBody,
+  commandFields,
+  dndUpdated,
+  eventBody,
+  homeOpened,
+  menuBody,
+  messageActionBody,
+  messageEvent,
+  ORIGIN,
+  shortcutBody,
+  submitBody,
+  userChange,
+} from "./payloads.ts";
 import { FORM, memoryInbox, NOW_MS, SECRET, signedRequest } from "./requests.ts";
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -14,7 +27,14 @@ const real = fc.constantFrom(
   eventBody({ type: "app_uninstalled" }),
   eventBody({ type: "tokens_revoked", tokens: { oauth: [], bot: ["UBOT"] } }),
   clickBody(),
-  submitBody({ "2-ticks-0": [0, 1] }),
+  menuBody("command settings time 08:30"),
+  submitBody({ "field-0": [0, 1], "field-1": [11] }),
+  submitBody({ "field-0": 1, "field-1": 1 }, { private_metadata: JSON.stringify({ ...ORIGIN, mistake: "Twice." }) }),
+  submitBody({ "field-0": "14" }),
+  shortcutBody(),
+  messageActionBody(),
+  eventBody(userChange()),
+  eventBody(dndUpdated({ snooze_enabled: true, snooze_endtime: 1_793_613_600 })),
   { type: "url_verification", challenge: "x" },
 );
 
@@ -37,7 +57,11 @@ const oddity: fc.Arbitrary<Json | undefined> = fc.oneof(
     "\ud800",
     "a\u0000b\udfff",
     "enrol \u0000",
-    "submit \ud800",
+    "fill \ud800",
+    '{"item":"x","conversation":"D1","message":"\ud800"}',
+    '{"__proto__":{"polluted":true},"item":7}',
+    "<#C1|<#C2|>>",
+    "field-0",
     "__proto__",
     "constructor",
   ),

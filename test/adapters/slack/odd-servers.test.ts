@@ -31,7 +31,7 @@ const says =
   (_, __, response) =>
     void response.writeHead(status, { "content-type": "application/json", ...headers }).end(body);
 
-const chatWith = async (answer: Answer) => slackChat({ tokenFor: () => TOKEN, apiUrl: `${await serve(answer)}/api/`, timeoutMs: 2_000 });
+const chatWith = async (answer: Answer) => slackChat({ tokenFor: async () => TOKEN, apiUrl: `${await serve(answer)}/api/`, timeoutMs: 2_000 });
 
 describe("what stands between us and Slack", () => {
   test.each([
@@ -85,7 +85,7 @@ describe("what stands between us and Slack", () => {
       if (method === "/hooks/1") response.writeHead(307, { location: "/elsewhere" }).end();
       else response.writeHead(200).end('{"ok":true}');
     });
-    const chat = slackChat({ tokenFor: () => TOKEN, apiUrl: `${url}/api/`, replyOrigins: [url] });
+    const chat = slackChat({ tokenFor: async () => TOKEN, apiUrl: `${url}/api/`, replyOrigins: [url] });
     await chat.rewrite(to, { conversation: "D1", message: "1.2" }, ID, VERDICT, `${url}/hooks/1`);
     expect(asked).toEqual(["/hooks/1", "chat.update"]);
   });
@@ -101,7 +101,7 @@ test("each workspace is called with its own token, however calls mix, and with t
     ["T1", "xoxb-one"],
     ["T2", "xoxb-two"],
   ]);
-  const chat = slackChat({ tokenFor: (workspace) => tokens.get(workspace), apiUrl: `${url}/api/` });
+  const chat = slackChat({ tokenFor: async (workspace) => tokens.get(workspace), apiUrl: `${url}/api/` });
   const sendTo = (workspace: string) => chat.send({ ...to, workspace }, ID, LESSON, inTime);
 
   await sendTo("T1");

@@ -70,15 +70,125 @@ export function clickBody(action: object = {}, more: object = {}) {
   };
 }
 
-/** A press of the button under boxes that stand at place 2 of the view. */
-export function submitBody(groups: Readonly<Record<string, readonly number[]>>, more: object = {}) {
-  const values = Object.entries(groups).map(([block, positions]) => {
-    const selected_options = positions.map((position) => ({ text: { type: "plain_text", text: `Option ${position}` }, value: String(position) }));
-    return [block, { ticks: { type: "checkboxes", selected_options } }];
-  });
-  const action = { action_id: "press-2-0", block_id: "2-submit", value: "submit L1/2026-11-02/1/1" };
-  return clickBody(action, { state: { values: Object.fromEntries(values) }, ...more });
+/** A choice from a menu: its value stands in the option. */
+export const menuBody = (value: string, more: object = {}) => {
+  const selected_option = { text: { type: "plain_text", text: "08:30", emoji: false }, value };
+  const action = { type: "static_select", action_id: "press-9-0", block_id: "9-menu", text: undefined, value: undefined, selected_option };
+  return clickBody({ ...action, ...more }, ON_HOME);
+};
+
+/** Where a press on somebody's own page comes from: no channel, no message, no address to answer. */
+export const ON_HOME = {
+  container: { type: "view", view_id: "V1HOME" },
+  view: { id: "V1HOME", type: "home", hash: "1.a", callback_id: "", private_metadata: "", blocks: [], state: { values: {} } },
+  channel: undefined,
+  message: undefined,
+  response_url: undefined,
+};
+
+/** What the form of the question in D1's message brings along. */
+export const ORIGIN = { item: "L1/2026-11-02/1/1", conversation: "D1", message: "1793610000.000200" };
+
+/** A form that was sent; `fields`: what each holds, positions or what was typed. */
+export function submitBody(fields: Readonly<Record<string, readonly number[] | number | string>>, view: object = {}, more: object = {}) {
+  const values = Object.fromEntries(Object.entries(fields).map(([block, held]) => [block, { value: heldBy(held) }]));
+  return {
+    type: "view_submission",
+    team: { id: "T1", domain: "acme" },
+    user: { id: "U1", username: "thandi", name: "thandi", team_id: "T1" },
+    api_app_id: "A1",
+    token: "deprecated",
+    trigger_id: "12.34.5ub317",
+    view: {
+      id: "V2FORM",
+      team_id: "T1",
+      type: "modal",
+      callback_id: "answer",
+      private_metadata: JSON.stringify(ORIGIN),
+      hash: "1793610000.h45h",
+      blocks: [],
+      title: { type: "plain_text", text: "Your answer" },
+      state: { values },
+      root_view_id: "V2FORM",
+      previous_view_id: null,
+      ...view,
+    },
+    response_urls: [],
+    is_enterprise_install: false,
+    enterprise: null,
+    ...more,
+  };
 }
+
+function heldBy(held: readonly number[] | number | string) {
+  const option = (position: number) => ({ text: { type: "plain_text", text: `Option ${position}` }, value: String(position) });
+  if (typeof held === "string") return { type: "plain_text_input", value: held };
+  return typeof held === "number"
+    ? { type: "static_select", selected_option: option(held) }
+    : { type: "checkboxes", selected_options: held.map(option) };
+}
+
+export function shortcutBody(more: object = {}) {
+  return {
+    type: "shortcut",
+    token: "deprecated",
+    action_ts: "1793610003.1",
+    team: { id: "T1", domain: "acme" },
+    user: { id: "U1", username: "thandi", team_id: "T1" },
+    is_enterprise_install: false,
+    enterprise: null,
+    callback_id: "learn",
+    trigger_id: "12.34.5h0r7",
+    ...more,
+  };
+}
+
+/** “Teach me about this”, on somebody else's message in a channel. */
+export function messageActionBody(more: object = {}) {
+  return shortcutBody({
+    type: "message_action",
+    callback_id: "teach",
+    trigger_id: "12.34.7each",
+    message_ts: "1793610000.000300",
+    channel: { id: "C1", name: "general" },
+    message: {
+      type: "message",
+      user: "U2SIPHO",
+      ts: "1793610000.000300",
+      text: "How do I <https://a.example|delegate> &amp; follow up?",
+      team: "T1",
+    },
+    response_url: "https://hooks.slack.com/app/T1/1/secret",
+    ...more,
+  });
+}
+
+export const userChange = (user: object = {}) => ({
+  type: "user_change",
+  user: {
+    id: "U1",
+    team_id: "T1",
+    name: "thandi",
+    deleted: false,
+    real_name: "Thandi Zulu",
+    tz: "Africa/Johannesburg",
+    tz_label: "South Africa Standard Time",
+    tz_offset: 7200,
+    is_bot: false,
+    locale: "en-ZA",
+    profile: { display_name: "Thandi", real_name: "Thandi Zulu", email: "thandi@acme.example", phone: "555" },
+    ...user,
+  },
+  cache_ts: 1_793_610_000,
+  event_ts: "1793610000.6",
+});
+
+export const dndUpdated = (dnd_status: object = {}) => ({
+  type: "dnd_updated_user",
+  user: "U1",
+  dnd_status: { dnd_enabled: true, next_dnd_start_ts: 1_793_646_000, next_dnd_end_ts: 1_793_682_000, ...dnd_status },
+  event_ts: "1793610000.7",
+});
 
 export function commandFields(more: Record<string, string> = {}): Record<string, string> {
   return {

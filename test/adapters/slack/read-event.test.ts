@@ -3,7 +3,7 @@ import { readSlackEvent } from "../../../src/adapters/slack/read-event.ts";
 import { slackReceive } from "../../../src/adapters/slack/receive.ts";
 import type { EventKey } from "../../../src/core/domain/ids.ts";
 import type { RawRequest, Signal } from "../../../src/core/ports.ts";
-import { clickBody, commandFields, eventBody, homeOpened, messageEvent, submitBody } from "./payloads.ts";
+import { clickBody, commandFields, eventBody, homeOpened, messageEvent, ON_HOME } from "./payloads.ts";
 import { form, interactive, json, memoryInbox, NOW_MS, SECRET } from "./requests.ts";
 
 /** The whole way in: received, kept as JSON as the store does, read again. */
@@ -61,26 +61,40 @@ describe("what a person presses", () => {
       intent: { kind: "pressed", action: { type: "answer", choice: 1, item: "L1/2026-11-02/1/1" } },
       message: { conversation: "D1", message: "1793610000.000200" },
       replyUrl: "https://hooks.slack.com/actions/T1/1/secret",
+      trigger: "12.34.abcdef",
     });
   });
 
-  test("sending boxes says which are ticked, over all their groups and only theirs", async () => {
-    const intent = (await signal(interactive(submitBody({ "2-ticks-1": [11], "2-ticks-0": [3, 0, 3], "5-ticks-0": [1] }))))?.intent;
-    expect(intent).toEqual({ kind: "pressed", action: { type: "submit", item: "L1/2026-11-02/1/1" }, ticked: [0, 3, 11] });
-  });
-
-  test("sending boxes of which none is ticked says so", async () => {
-    expect((await signal(interactive(submitBody({}))))?.intent).toMatchObject({ ticked: [] });
-    expect((await signal(interactive(submitBody({}, { state: undefined }))))?.intent).toMatchObject({ ticked: [] });
+  test("a press on the learner's own page says so, and names no message", async () => {
+    const told = await signal(interactive(clickBody({ value: "command learn" }, ON_HOME)));
+    expect(told).toMatchObject({ place: "home", intent: { kind: "pressed", action: { type: "command", word: "learn" } }, from: { user: "U1" } });
+    expect(told).not.toHaveProperty("message");
+    expect(told).not.toHaveProperty("replyUrl");
   });
 
   test("a press outside a direct message gives no place to answer in private", async () => {
     const told = await signal(interactive(clickBody({}, { container: { type: "message", message_ts: "1.2", channel_id: "C1" } })));
     expect(told?.from.conversation).toBeUndefined();
+    expect(told?.message).toEqual({ conversation: "C1", message: "1.2" });
+  });
+});
+
+describe("an installation for a whole enterprise is its workspace", () => {
+  const everywhere = { is_enterprise_install: true, enterprise: { id: "E1" } };
+  const authorizations = [{ enterprise_id: "E1", team_id: "T1", user_id: "UBOT", is_bot: true, is_enterprise_install: true }];
+
+  test.each([
+    ["a press", interactive(clickBody({}, { ...everywhere, team: null }))],
+    ["a press in one of its teams", interactive(clickBody({}, everywhere))],
+    ["an event", json(eventBody(messageEvent(), { authorizations }))],
+    ["a command, which says so in words", form(commandFields({ is_enterprise_install: "true", enterprise_id: "E1" }))],
+  ])("%s", async (_, request) => {
+    expect((await signal(request))?.from.workspace).toBe("E1");
   });
 
-  test("an installation for a whole enterprise is its workspace", async () => {
-    expect((await signal(interactive(clickBody({}, { team: null, enterprise: { id: "E1" } }))))?.from.workspace).toBe("E1");
+  test("and an installation for one team of an enterprise is that team's", async () => {
+    expect((await signal(interactive(clickBody({}, { enterprise: { id: "E1" } }))))?.from.workspace).toBe("T1");
+    expect((await signal(form(commandFields({ enterprise_id: "E1" }))))?.from.workspace).toBe("T1");
   });
 });
 
@@ -112,9 +126,14 @@ describe("only Slack's own reply addresses are answered", () => {
 });
 
 describe("what happens around", () => {
-  test.each(["messages", "home"])("looking at the tab %s is an opening", async (tab) => {
+  test.each([
+    ["messages", "conversation"],
+    ["home", "home"],
+    ["about", "conversation"],
+    [undefined, "conversation"],
+  ])("looking at the tab %s opens the %s", async (tab, what) => {
     expect(await signal(json(eventBody(homeOpened({ tab }))))).toMatchObject({
-      intent: { kind: "opened" },
+      intent: { kind: "opened", what },
       from: { user: "U1", conversation: "D1" },
     });
   });

@@ -1,7 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { slackReceive } from "../../../src/adapters/slack/receive.ts";
 import type { RawRequest } from "../../../src/core/ports.ts";
-import { clickBody, commandFields, eventBody, homeOpened, messageEvent, submitBody } from "./payloads.ts";
+import {
+  clickBody,
+  commandFields,
+  dndUpdated,
+  eventBody,
+  homeOpened,
+  menuBody,
+  messageActionBody,
+  messageEvent,
+  ORIGIN,
+  shortcutBody,
+  submitBody,
+  userChange,
+} from "./payloads.ts";
 import { FORM, form, interactive, json, memoryInbox, NOW_MS, SECRET, sign, signedRequest } from "./requests.ts";
 
 async function receive(...requests: RawRequest[]) {
@@ -19,7 +32,13 @@ describe("an event is kept before it is acknowledged", () => {
     ["a removed app", json(eventBody({ type: "app_uninstalled" })), "slack:T1:event:Ev01"],
     ["a revoked bot token", json(eventBody({ type: "tokens_revoked", tokens: { oauth: [], bot: ["UBOT"] } })), "slack:T1:event:Ev01"],
     ["a press", interactive(clickBody()), "slack:T1:action:U1:1793610000.000200:2-buttons-0:press-2-1:1793610001.000001"],
+    ["a choice from a menu", interactive(menuBody("command settings time 08:30")), "slack:T1:action:U1:V1HOME:9-menu:press-9-0:1793610001.000001"],
     ["a command", form(commandFields()), "slack:T1:command:12.34.fedcba"],
+    ["a form", interactive(submitBody({ "field-0": [1] })), "slack:T1:form:V2FORM:1793610000.h45h"],
+    ["a shortcut", interactive(shortcutBody()), "slack:T1:shortcut:12.34.5h0r7"],
+    ["a message to learn about", interactive(messageActionBody()), "slack:T1:message_action:12.34.7each"],
+    ["a changed profile", json(eventBody(userChange())), "slack:T1:event:Ev01"],
+    ["quiet hours", json(eventBody(dndUpdated())), "slack:T1:event:Ev01"],
   ])("%s has a key of its own and is answered with nothing but 200", async (_, request, key) => {
     expect(await receive(request)).toMatchObject({ keys: [key], replies: [{ status: 200 }] });
   });
@@ -69,8 +88,12 @@ describe("what nobody handles is acknowledged and forgotten", () => {
     ["an event Slack adds tomorrow", json(eventBody({ type: "app_context_changed", user: "U1" }))],
     ["a ticked box", interactive(clickBody({ type: "checkboxes", value: undefined, selected_options: [] }))],
     ["a button that is not ours", interactive(clickBody({ value: "order pizza" }))],
-    ["a submitted view", interactive({ type: "view_submission", view: { id: "V1" }, user: { id: "U1" } })],
-    ["a shortcut", interactive({ type: "shortcut", callback_id: "x", trigger_id: "1.2.3" })],
+    ["a form that is not ours", interactive(submitBody({ "field-0": [1] }, { callback_id: "lunch" }))],
+    ["a view without a name", interactive({ type: "view_submission", view: { id: "V1" }, user: { id: "U1" } })],
+    ["a closed form", interactive({ ...submitBody({}), type: "view_closed" })],
+    ["a shortcut that is not ours", interactive(shortcutBody({ callback_id: "lunch" }))],
+    ["a message shortcut that is not ours", interactive(messageActionBody({ callback_id: "remind" }))],
+    ["a choice that is not ours", interactive(menuBody("pizza"))],
     ["too many events", json({ type: "app_rate_limited", team_id: "T1", minute_rate_limited: 1 })],
   ])("%s", async (_, request) => {
     expect(await receive(request)).toMatchObject({ replies: [{ status: 200 }], events: [] });
@@ -115,6 +138,18 @@ describe("a genuine body that cannot be read is answered 400", () => {
     ["a press by nobody", interactive(clickBody({}, { user: null }))],
     ["a press with a value that no database takes", interactive(clickBody({ value: "enrol a\u0000b" }))],
     ["a press from no workspace", interactive(clickBody({}, { team: null, user: { id: "U1" } }))],
+    ["a form from nobody", interactive(submitBody({}, {}, { user: null }))],
+    ["a form without a hash", interactive(submitBody({}, { hash: "" }))],
+    ["a form that does not say what it answers", interactive(submitBody({ "field-0": [0] }, { private_metadata: "{}" }))],
+    ["a form that brings along what no database takes", interactive(submitBody({ "field-0": [0] }, { private_metadata: "a\u0000b" }))],
+    [
+      "a form of a question whose id no database takes",
+      interactive(submitBody({ "field-0": [0] }, { private_metadata: JSON.stringify({ ...ORIGIN, item: "a\u0000b" }) })),
+    ],
+    ["a form that brings too much along", interactive(submitBody({}, { private_metadata: "x".repeat(3_001) }))],
+    ["a message shortcut without its message", interactive(messageActionBody({ message: null }))],
+    ["a profile of nobody", json(eventBody(userChange({ id: null })))],
+    ["quiet hours before all time", json(eventBody(dndUpdated({ next_dnd_end_ts: -1 })))],
     ["a command from nobody", form(commandFields({ user_id: "" }))],
     ["a form that is neither", form({ hello: "world" })],
     ["another media type", signedRequest("<xml/>", "text/xml")],
@@ -124,10 +159,56 @@ describe("a genuine body that cannot be read is answered 400", () => {
   });
 });
 
-test("a press with boxes keeps what is ticked, and nothing of other fields", async () => {
-  const body = submitBody({ "2-ticks-0": [0, 2] });
-  const other = { other: { menu: { type: "static_select", selected_option: { value: "secret choice" } } } };
-  const { events } = await receive(interactive({ ...body, state: { values: { ...body.state.values, ...other } } }));
-  expect(events[0]?.payload).toMatchObject({ state: { values: { "2-ticks-0": { ticks: { selected_options: [{ value: "0" }, { value: "2" }] } } } } });
-  expect(JSON.stringify(events)).not.toContain("secret choice");
+describe("of what is kept only what is needed is kept", () => {
+  const kept = async (request: RawRequest) => JSON.stringify((await receive(request)).events);
+
+  test("a form: our own fields, and nothing of others", async () => {
+    const body = submitBody({ "field-0": [0, 2], other: "secret choice" });
+    const words = await kept(interactive({ ...body, view: { ...body.view, blocks: [{ type: "section", text: "secret text" }] } }));
+    expect(words).toContain('"field-0":{"value":{"selected_options":[{"value":"0"},{"value":"2"}]}}');
+    expect(words).not.toMatch(/secret|Option 0|thandi|deprecated|acme/);
+  });
+
+  test("a message somebody wants to learn about: its words, and not who wrote it", async () => {
+    const words = await kept(interactive(messageActionBody()));
+    expect(words).toContain("follow up");
+    expect(words).not.toMatch(/SIPHO|general|thandi|deprecated/);
+  });
+
+  test("a profile: name, zone and language, and neither e-mail nor telephone", async () => {
+    expect(await kept(json(eventBody(userChange())))).not.toMatch(/@acme|555|tz_label/);
+  });
+
+  test("a command's channel, and never a conversation between two people", async () => {
+    expect(await kept(form(commandFields({ channel_id: "C7" })))).toContain('"channel_id":"C7"');
+    expect(await kept(form(commandFields({ channel_id: "D7" })))).not.toContain("D7");
+  });
+});
+
+describe("a form that puts one step at two places is sent back at once", () => {
+  const ordered = JSON.stringify({ ...ORIGIN, mistake: "Use each step once." });
+
+  test("the later places are named, and nothing is kept", async () => {
+    const twice = submitBody({ "field-0": 2, "field-1": 0, "field-2": 2, "field-3": 2 }, { private_metadata: ordered });
+    const errors = { "field-2": "Use each step once.", "field-3": "Use each step once." };
+    expect(await receive(interactive(twice))).toEqual({
+      replies: [{ status: 200, body: { response_action: "errors", errors } }],
+      events: [],
+      keys: [],
+      statuses: [200],
+    });
+  });
+
+  test("and may be sent again: then it is kept", async () => {
+    const twice = submitBody({ "field-0": 1, "field-1": 1 }, { private_metadata: ordered });
+    const mended = submitBody({ "field-0": 1, "field-1": 0 }, { private_metadata: ordered });
+    expect(await receive(interactive(twice), interactive(mended))).toMatchObject({
+      statuses: [200, 200],
+      keys: ["slack:T1:form:V2FORM:1793610000.h45h"],
+    });
+  });
+
+  test("ticking one box of several, or the same in two groups, is no mistake", async () => {
+    expect(await receive(interactive(submitBody({ "field-0": [1], "field-1": [11] })))).toMatchObject({ replies: [{ status: 200 }], events: [{}] });
+  });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { renderSlack } from "../../../src/adapters/slack/render.ts";
 import type { CourseId, ItemId, SessionId } from "../../../src/core/domain/ids.ts";
+import type { AnswerForm } from "../../../src/core/views/answer-form.ts";
 import type { Button, View, ViewBlock } from "../../../src/core/views/view.ts";
 
 const view = (...blocks: ViewBlock[]): View => ({ fallback: "A lesson", blocks });
@@ -103,34 +104,61 @@ describe("every kind of block has its place in Slack", () => {
     ]);
   });
 
-  test("tick boxes with a label of their own and one button that sends them", () => {
-    expect(rendered({ type: "tick-boxes", item, label: "Tick all that apply", options: ["Sleep", "Tests"], submit: "Send" })).toEqual([
-      {
-        type: "input",
-        block_id: "0-ticks-0",
-        optional: true,
-        label: { type: "plain_text", text: "Tick all that apply", emoji: false },
-        element: {
-          type: "checkboxes",
-          action_id: "ticks",
-          options: [
-            { text: { type: "plain_text", text: "Sleep", emoji: false }, value: "0" },
-            { text: { type: "plain_text", text: "Tests", emoji: false }, value: "1" },
-          ],
-        },
-      },
+  test("a form behind a button that opens it", () => {
+    const form: AnswerForm = {
+      item,
+      title: "Your answer",
+      question: "Which?",
+      open: "Choose…",
+      openDescription: "Open the form. Type the numbers you choose.",
+      submit: "Send",
+      cancel: "Cancel",
+      field: { type: "several", label: "Your answers", options: ["1. Sleep", "2. Tests"] },
+    };
+    expect(rendered({ type: "form", form })).toEqual([
       {
         type: "actions",
-        block_id: "0-submit",
+        block_id: "0-buttons-0",
         elements: [
           {
             type: "button",
             action_id: "press-0-0",
-            text: { type: "plain_text", text: "Send", emoji: false },
-            value: `submit ${item}`,
+            text: { type: "plain_text", text: "Choose…", emoji: false },
+            value: `fill ${item}`,
             style: "primary",
+            accessibility_label: "Open the form. Type the numbers you choose.",
           },
         ],
+      },
+    ]);
+  });
+
+  test("a menu that shows what is chosen now, its label said to screen readers too", () => {
+    const at = (label: string) => ({ label, action: { type: "command" as const, word: "settings" as const, rest: `time ${label}` } });
+    const option = (label: string) => ({ text: { type: "plain_text", text: label, emoji: false }, value: `command settings time ${label}` });
+    const label = { type: "plain_text", text: "Time of the daily lesson", emoji: false };
+    expect(rendered({ type: "menu", label: label.text, options: [at("08:30"), { ...at("09:00"), chosen: true }] })).toEqual([
+      {
+        type: "section",
+        block_id: "0-menu",
+        text: label,
+        accessory: {
+          type: "static_select",
+          action_id: "press-0-0",
+          placeholder: label,
+          options: [option("08:30"), option("09:00")],
+          initial_option: option("09:00"),
+        },
+      },
+    ]);
+  });
+
+  test("a grid, whose characters keep standing below each other", () => {
+    expect(rendered({ type: "grid", text: "Mo Tu\n ✓  –" })).toEqual([
+      {
+        type: "rich_text",
+        block_id: "0-grid",
+        elements: [{ type: "rich_text_preformatted", elements: [{ type: "text", text: "Mo Tu\n ✓  –" }] }],
       },
     ]);
   });
@@ -222,13 +250,24 @@ describe("what is too long is cut, and the way to answer stays", () => {
     expect(blocks.at(-1)?.block_id).toBe("100-buttons-0");
   });
 
-  test("more than ten boxes stand in groups that are sent together, more than 25 buttons in rows", () => {
-    const options = Array.from({ length: 12 }, (_, n) => `Option ${n}`);
-    const boxes = rendered({ type: "tick-boxes", item, label: "Tick", options, submit: "Send" });
-    expect(boxes.map(({ block_id }) => block_id)).toEqual(["0-ticks-0", "0-ticks-1", "0-submit"]);
-    expect(boxes[1]).toMatchObject({ element: { options: [{ value: "10" }, { value: "11" }] } });
+  test("more than 25 buttons stand in rows, and of a menu a hundred choices stay", () => {
     const row = rendered({ type: "buttons", buttons: Array.from({ length: 30 }, () => start) });
     expect(row.map(({ block_id }) => block_id)).toEqual(["0-buttons-0", "0-buttons-1"]);
+    const options = Array.from({ length: 120 }, (_, n) => ({ label: `${n}`, action: start.action }));
+    const [menu] = rendered({ type: "menu", label: "Many", options });
+    expect(menu).toMatchObject({ accessory: { options: { length: 100 } } });
+  });
+
+  test("a choice whose value Slack would not take is left out, and a menu without choices as well", () => {
+    const long = { type: "start" as const, session: "x".repeat(75) as SessionId };
+    const options = [
+      { label: "Long", action: long },
+      { label: "Short", action: start.action },
+    ];
+    expect(rendered({ type: "menu", label: "Which", options })).toMatchObject([{ accessory: { options: [{ text: { text: "Short" } }] } }]);
+    expect(rendered({ type: "menu", label: "Which", options: options.slice(0, 1) }, { type: "note", text: "x" })).toMatchObject([
+      { type: "context" },
+    ]);
   });
 });
 

@@ -35,7 +35,7 @@ describe("a message that is sent", () => {
     await send();
     await send();
     expect(on.fake.ledger.calls("conversations.open")).toHaveLength(1);
-    const fresh = slackChat({ tokenFor: () => TEST_BOT_TOKEN, apiUrl: on.apiUrl });
+    const fresh = slackChat({ tokenFor: async () => TEST_BOT_TOKEN, apiUrl: on.apiUrl });
     await fresh.send({ ...on.to, conversation: on.fake.channelOf(on.thandi) }, ID, LESSON, inTime);
     expect(on.fake.ledger.calls("conversations.open")).toHaveLength(1);
     expect(on.fake.ledger.posted("U1THANDI")).toHaveLength(3);
@@ -43,10 +43,11 @@ describe("a message that is sent", () => {
 });
 
 describe("a call that Slack holds up is tried later, and nothing was posted", () => {
-  test("a 429 says how long to wait", async () => {
+  test("a 429 says how long to wait, and until then Slack is not called again", async () => {
     on.fake.faults.add({ on: "chat.postMessage", fault: { kind: "throttle", retryAfterS: 17 }, times: 1 });
-    expect(await send()).toEqual({ kind: "throttled", retryAfterMs: 17_000 });
-    expect(await send()).toMatchObject({ kind: "sent" });
+    for (let i = 0; i < 3; i++) expect(await send()).toEqual({ kind: "throttled", retryAfterMs: 17_000 });
+    expect(on.fake.ledger.calls("chat.postMessage")).toHaveLength(1);
+    expect(on.fake.ledger.posted()).toEqual([]);
   });
 
   test("a 429 that does not say waits half a minute", async () => {
@@ -98,7 +99,7 @@ describe("a message that may have arrived is in doubt, is not sent again, and ca
   });
 
   test("an answer that takes too long", async () => {
-    const hurried = slackChat({ tokenFor: () => TEST_BOT_TOKEN, apiUrl: on.apiUrl, timeoutMs: 200 });
+    const hurried = slackChat({ tokenFor: async () => TEST_BOT_TOKEN, apiUrl: on.apiUrl, timeoutMs: 200 });
     await hurried.send(on.to, "another" as DeliveryId, LESSON, inTime);
     const hold = on.fake.faults.hold("chat.postMessage", "after");
     expect(await hurried.send(on.to, ID, LESSON, inTime)).toEqual({ kind: "unknown", detail: "chat.postMessage: no answer (TimeoutError)" });
@@ -134,7 +135,7 @@ describe("a message that Slack will never take", () => {
   });
 
   test("a workspace without a token is not even called", async () => {
-    const chat = slackChat({ tokenFor: () => undefined, apiUrl: on.apiUrl });
+    const chat = slackChat({ tokenFor: async () => undefined, apiUrl: on.apiUrl });
     expect(await chat.send(on.to, ID, LESSON, inTime)).toMatchObject({ kind: "refused", reason: "workspace-gone" });
     expect(on.fake.ledger.calls()).toEqual([]);
   });

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { readSettings } from "../../../src/core/domain/settings.ts";
 import { anyText } from "./any-text.ts";
 
-const read = (text: string) => readSettings(text, (region) => ["ZA", "DE-BY"].includes(region));
+const KNOWN = { isRegion: (region: string) => ["ZA", "DE-BY"].includes(region), languages: { en: "English", de: "Deutsch", "pt-BR": "Português" } };
+const read = (text: string) => readSettings(text, KNOWN);
 
 describe("A learner sets the time", () => {
   test.for([
@@ -93,12 +94,49 @@ describe("A learner sets zone and region", () => {
   });
 });
 
+describe("A learner sets the language", () => {
+  test.for([
+    ["en", "en"],
+    ["DE", "de"],
+    ["deutsch", "de"],
+    ["English", "en"],
+    ["português", "pt-BR"],
+  ] as const)("by its code or its own name, which the platform's profile no longer changes: %j", ([text, locale]) => {
+    expect(read(`language ${text}`)).toEqual({ kind: "change", change: { locale, localeChosen: true } });
+  });
+
+  test.for(["", "German", "english please", "fr", "constructor", "__proto__"])("and is told when Fundi does not speak it: %j", (text) => {
+    expect(read(`language ${text}`)).toEqual({ kind: "misread", setting: "language" });
+  });
+});
+
 describe("Settings", () => {
   test("are shown, not changed, by any other word", () => {
     for (const text of ["", "  ", "colour blue", "8:30", "times 8"]) expect(read(text)).toEqual({ kind: "unknown" });
   });
 
-  const words = ["time", "days", "zone", "region", "mon", "to", "-", "–", ",", "8", ":30", "pm", "Europe/", "Berlin", "none", " ", "\n", "\ud83d"];
+  const words = [
+    "time",
+    "days",
+    "zone",
+    "region",
+    "language ",
+    "de",
+    "mon",
+    "to",
+    "-",
+    "–",
+    ",",
+    "8",
+    ":30",
+    "pm",
+    "Europe/",
+    "Berlin",
+    "none",
+    " ",
+    "\n",
+    "\ud83d",
+  ];
   const endless = ["time ".repeat(2000), "days mon".padEnd(10_000, "-"), `days ${"mon ".repeat(2000)}`, `zone ${"a".repeat(10_000)}`];
   const anything = fc.oneof(
     anyText(400),
@@ -111,10 +149,11 @@ describe("Settings", () => {
       fc.property(anything, (text) => {
         const result = read(text);
         if (result.kind !== "change") return;
-        const { deliveryMinute = 0, workingDays = [1], region = "" } = result.change;
+        const { deliveryMinute = 0, workingDays = [1], region = "", locale = "en" } = result.change;
         expect(deliveryMinute >= 0 && deliveryMinute < 1440 && Number.isInteger(deliveryMinute)).toBe(true);
         expect(workingDays.length > 0 && workingDays.every((each) => [1, 2, 3, 4, 5, 6, 7].includes(each))).toBe(true);
         expect(["", "ZA", "DE-BY"]).toContain(region);
+        expect(Object.keys(KNOWN.languages)).toContain(locale);
       }),
       { numRuns: 1000 },
     );

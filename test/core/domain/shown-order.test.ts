@@ -118,8 +118,14 @@ describe("Positions from outside", () => {
     for (const positions of [[], [0, 0], [0, 3], [-1, 0]]) expect(fits(question, order, positions), String(positions)).toBe(false);
   });
 
-  test("fit nothing that is answered by typing", () => {
-    const typed: Question[] = [ordering(["a", "b", "c"]), numeric(1), shortText(["a"])];
+  test("fit an order when they name each place once", () => {
+    const inOrder = ordering(["a", "b", "c"]);
+    expect(fits(inOrder, order, [2, 0, 1])).toBe(true);
+    for (const positions of [[], [0], [0, 1], [0, 1, 1], [0, 1, 3], [0, 1, 2, 3]]) expect(fits(inOrder, order, positions)).toBe(false);
+  });
+
+  test("fit nothing that is answered in words or numbers", () => {
+    const typed: Question[] = [numeric(1), shortText(["a"])];
     for (const question of typed) for (const positions of [[], [0], [0, 1, 2]]) expect(fits(question, order, positions)).toBe(false);
   });
 

@@ -25,8 +25,8 @@ const said = (fragment: string): number => texts().filter((text) => text.include
 
 describe("first contact", () => {
   test("says who Fundi is, what it stores and how to stop, once", async () => {
-    await fundi.signal(ada, { kind: "opened" });
-    await fundi.signal(ada, { kind: "opened" });
+    await fundi.signal(ada, { kind: "opened", what: "conversation" });
+    await fundi.signal(ada, { kind: "opened", what: "conversation" });
     expect(fundi.chat.messagesOf(ada)).toHaveLength(1);
     const words = JSON.stringify(fundi.chat.last(ada).view);
     expect(words).toContain("I am a program");
