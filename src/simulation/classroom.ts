@@ -52,6 +52,7 @@ export class Classroom {
       people: {
         change: async (id, change) => this.#change(id, change),
         find: unasked,
+        known: unasked,
         join: unasked,
         enrol: unasked,
         setQuiet: unasked,

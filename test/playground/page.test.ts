@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { playground } from "../../src/playground/playground.ts";
 import { startTinyPlayground } from "./tiny-playground.ts";
 
 let place: Awaited<ReturnType<typeof startTinyPlayground>>;
@@ -73,7 +77,7 @@ describe("The page", () => {
 describe("A new learner", () => {
   it("opens the chat at once", async () => {
     const { body } = await create();
-    expect(body).toEqual({ learner: { id: expect.stringMatching(/^U/), name: "Thandi", zone: "Africa/Johannesburg" } });
+    expect(body).toEqual({ learner: { id: expect.stringMatching(/^U/), name: "Thandi", zone: "Africa/Johannesburg", quietUntil: 0 } });
     expect(place.app.received.map((request) => request.body["event"].type)).toEqual(["app_home_opened"]);
     expect((await place.ask("state")).body).toMatchObject({ learners: [body["learner"]], clock: { online: true, travelling: false } });
   });
@@ -117,8 +121,40 @@ describe("A learner", () => {
     expect(said!["event"].text).toBe("hello");
     expect(command).toMatchObject({ command: "/fundi", text: "settings time 08:30" });
     expect(click!["state"].values.b.boxes.selected_options).toEqual([option("b")]);
-    const { body } = await place.ask(`learners/${id}/messages`);
-    expect(body[0].state.b.boxes.selected_options).toEqual([option("b")]);
+    const { body } = await place.ask(`learners/${id}/screen`);
+    expect(body["messages"][0].state.b.boxes.selected_options).toEqual([option("b")]);
+  });
+
+  it("writes, commands and calls up help in the channel, where everybody is", async () => {
+    const [thandisId, siphosId] = [await thandi(), (await create({ name: "Sipho" })).body["learner"].id as string];
+    const channel = (await place.ask("state")).body["channel"].id as string;
+    expect(place.fake.channels).toEqual([{ id: channel, name: "general", members: [thandisId, siphosId], botIsIn: true }]);
+    await place.ask(`learners/${siphosId}/say`, { text: "What is a streak?", channel });
+    await place.ask(`learners/${thandisId}/command`, { text: "/fundi quiz here", channel });
+    expect(place.app.received.at(-1)!.body).toMatchObject({ channel_id: channel, channel_name: "general", text: "quiz here" });
+    await place.bot("chat.postEphemeral", { channel, user: thandisId, text: "Only for Thandi" });
+    const seenBy = async (id: string) =>
+      (await place.ask(`learners/${id}/screen`)).body["channel"].map((shown: Record<string, any>) => [shown["message"].text, shown["onlyFor"]]);
+    expect(await seenBy(siphosId)).toEqual([["What is a streak?", undefined]]);
+    expect(await seenBy(thandisId)).toEqual([
+      ["What is a streak?", undefined],
+      ["Only for Thandi", thandisId],
+    ]);
+    const { ts } = place.fake.messagesIn(channel)[0]!.message;
+    await place.ask(`learners/${thandisId}/message-shortcut`, { callback_id: "teach", channel, ts });
+    expect(place.app.received.at(-1)!.body).toMatchObject({ type: "message_action", callback_id: "teach", message: { text: "What is a streak?" } });
+    await place.ask(`learners/${thandisId}/shortcut`, { callback_id: "learn" });
+    expect(place.app.received.at(-1)!.body).toMatchObject({ type: "shortcut", callback_id: "learn" });
+  });
+
+  it("moves to another zone and asks for quiet, and the app is told", async () => {
+    const id = await thandi();
+    await place.ask(`learners/${id}/zone`, { zone: "Asia/Tokyo" });
+    await place.ask(`learners/${id}/snooze`, { minutes: 60 });
+    expect(place.app.received.slice(-2).map(({ body }) => body["event"].type)).toEqual(["user_change", "dnd_updated_user"]);
+    const { learners, clock } = (await place.ask("state")).body;
+    expect(learners).toMatchObject([{ zone: "Asia/Tokyo", quietUntil: clock.now + 60 * 60_000 }]);
+    expect(await place.ask(`learners/${id}/zone`, { zone: "Mars/Olympus" })).toMatchObject({ status: 400 });
   });
 
   it("reads in words why something did not work", async () => {
@@ -133,6 +169,30 @@ describe("A learner", () => {
     place.fake.requestUrl = "http://127.0.0.1:1/";
     expect(await error("command", { text: "/fundi help" })).toContain("Fundi is offline");
     expect((await place.ask("learners/U404/say", { text: "hi" })).status).toBe(404);
+  });
+});
+
+describe("The channel", () => {
+  it("survives a restart, with everybody in it and what was said", async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "playground "));
+    const snapshotFile = path.join(folder, "playground.json");
+    const options = {
+      url: "",
+      requestUrl: place.app.requestUrl,
+      signingSecret: "s",
+      botToken: "xoxb-t",
+      timeMachine: place.time.machine,
+      snapshotFile,
+    };
+    const first = playground(options);
+    const user = first.fake.addUser({ name: "Thandi", tz: "Africa/Johannesburg" });
+    first.fake.sayIn(user, first.fake.channels[0]!.id, "Still here?");
+    await first.close();
+    const second = playground(options);
+    expect(second.fake.channels).toEqual(first.fake.channels);
+    expect(second.fake.messagesIn(second.fake.channels[0]!.id).map(({ message }) => message.text)).toEqual(["Still here?"]);
+    await second.close();
+    rmSync(folder, { recursive: true });
   });
 });
 
@@ -156,6 +216,30 @@ describe("The live stream", () => {
       "chat.postMessage",
       "chat.update",
       "chat.delete",
+    ]);
+    await live.stop();
+  });
+
+  it("tells of the Home, of modals and of the channel", async () => {
+    const id = await thandi();
+    const channel = (await place.ask("state")).body["channel"].id as string;
+    await place.ask(`learners/${id}/shortcut`, { callback_id: "learn" });
+    const { trigger_id } = place.app.received.at(-1)!.body;
+    const live = await listen();
+    const blocks = [{ type: "divider" }];
+    await place.bot("views.publish", { user_id: id, view: { type: "home", blocks } });
+    await place.bot("views.open", { trigger_id, view: { type: "modal", title: { type: "plain_text", text: "Hello" }, blocks } });
+    await place.ask(`learners/${id}/close`, {});
+    const { ts } = await place.bot("chat.postMessage", { channel, text: "To all" });
+    await place.bot("chat.delete", { channel, ts });
+    await live.until(() => live.events.some(({ type }) => type === "channel-removed"));
+    const told = live.events.filter(({ type }) => type !== "ledger");
+    expect(told.map(({ type, view, modal, kept }) => [type, view?.type ?? modal?.view.title.text ?? kept?.message.text])).toEqual([
+      ["home", "home"],
+      ["modal", "Hello"],
+      ["modal", undefined],
+      ["channel-message", "To all"],
+      ["channel-removed", "To all"],
     ]);
     await live.stop();
   });

@@ -39,6 +39,6 @@ async function settle<Input, Output>(
   } catch (error) {
     const [first, ...others] = some;
     if (others.length === 0) return first?.reject(error);
-    for (const one of some) await settle([one], work);
+    await Promise.all(some.map((one) => settle([one], work)));
   }
 }

@@ -59,7 +59,7 @@ export class Composer {
     if (!writing) return;
     const { channel } = writing;
     this.#put(this.#drafts.get(keyOf(writing)) ?? "");
-    this.#text.placeholder = channel ? `Message #${channel.name}, or /fundi ${FOR_A_CHANNEL[0]}` : "Message, or /fundi help";
+    this.#text.placeholder = channel ? `Message #${channel.name}` : "Message, or /fundi help";
     byId("text-label").textContent = `Message to ${channel ? `#${channel.name}` : "Fundi"}, or a command beginning with /fundi`;
     const words = channel ? [FOR_A_CHANNEL, ...COMMANDS] : COMMANDS;
     byId("commands").replaceChildren(...words.map((word) => this.#chip(word)));

@@ -1,5 +1,5 @@
-/** A press this long is no press any more. It also ends one whose end the page is never told of, e.g. on an open menu of the system. */
-const LONGEST_PRESS_MS = 1_000;
+/** A press this long is no press any more. It also ends one whose end the page is never told of. */
+const LONGEST_PRESS_MS = 3_000;
 /** A finger's click comes a moment after the finger is gone. */
 const CLICK_WITHIN_MS = 60;
 
@@ -16,7 +16,7 @@ export function whenReleased(work: () => void): void {
 }
 
 function down(event: PointerEvent): void {
-  if (event.button !== 0) return;
+  if (event.button !== 0 || !(event.target as Element).closest("button, a, label, summary")) return;
   isDown = true;
   setTimeout(release, LONGEST_PRESS_MS);
 }
