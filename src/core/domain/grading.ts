@@ -11,7 +11,7 @@ export type Response =
   | { readonly kind: "unsure" };
 
 /** What people type instead of guessing. */
-const UNSURE = /^(?:\?+|(?:i )?(?:don['’]?t|do not) know|idk|dunno|not sure|no idea)[.!]*$/i;
+const UNSURE = /^(?:\?+|(?:i )?(?:don['’]?t|do not) know|idk|dunno|not sure|no idea|(?:ich )?weiß (?:ich |es )?nicht|keine ahnung)[.!]*$/i;
 
 /** Longer typed answers are cut: no accepted answer comes close. */
 const TYPED_ANSWER_CHARACTERS = 200;

@@ -80,7 +80,7 @@ function becauses(item: Answered, texts: Texts): string[] {
   const missed = question.options.filter((option) => option.right && !chosen.includes(option));
   const several = chosen.length + missed.length > 1;
   return [
-    ...chosen.map(({ text, because }) => (several && question.kind === "multiple" ? `“${text}”: ${because}` : texts.whyRight(because))),
+    ...chosen.map(({ text, because }) => (several && question.kind === "multiple" ? `${texts.quoted(text)}: ${because}` : texts.whyRight(because))),
     ...missed.map(({ text, because }) => texts.andTheRightOne(text, because)),
   ];
 }

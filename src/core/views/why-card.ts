@@ -48,7 +48,7 @@ export function broughtCard(session: SessionRecord, course: string, catalogue: C
   const titles = [...new Set(recalled.map(({ outcome }) => catalogue.outcome(outcome)?.title).filter((title) => title !== undefined))];
   return notice([
     ...(session.lesson ? [texts.todayBrought(session.lesson.lesson.title), texts.becauseNextLesson(course)] : []),
-    ...(titles.length > 0 ? [texts.becauseRecall(titles.map((title) => `“${title}”`).join(", "))] : []),
+    ...(titles.length > 0 ? [texts.becauseRecall(titles.map(texts.quoted).join(", "))] : []),
     session.purpose === "daily" ? texts.yourHour(clockTime(learner.deliveryMinute)) : texts.becauseAsked,
   ]);
 }

@@ -13,7 +13,6 @@ export const courses: Wide<typeof english> = {
   chooseCourse: "Wähle einen Kurs, um anzufangen:",
   startCourse: (title) => `Anfangen: ${title}`,
   startCourseDescription: (title) => `An diesem Kurs teilnehmen: ${title}`,
-  welcomeFallback: (name) => `Hallo${name ? ` ${name}` : ""}, ich bin Fundi, ein Lernbot. Wähle einen Kurs, um anzufangen, oder schreib „help“.`,
 
   // Courses
   coursesHeading: "Kurse",

@@ -22,8 +22,5 @@ export const help: Wide<typeof english> = {
     learn: "Jetzt lernen",
     progress: "Mein Fortschritt",
     courses: "Kurse",
-    settings: "Einstellungen",
-    help: "Hilfe",
-    quiz: "Frag mich noch einmal ab",
   },
 };

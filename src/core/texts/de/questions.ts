@@ -32,6 +32,7 @@ export const questions: Wide<typeof english> = {
   yourAnswerAndRight: "deine Antwort, richtig",
   youTyped: (text) => `Deine Antwort: ${text}`,
   theAnswerIs: (text) => `Richtig ist: ${text}`,
+  quoted: (text) => `„${text}“`,
   whyRight: (because) => `Warum: ${because}`,
   andTheRightOne: (option, because) => `Richtig ist „${option}“: ${because}`,
   source: "Quelle",

@@ -11,7 +11,6 @@ export const courses = {
   chooseCourse: "Choose a course to begin:",
   startCourse: (title: string) => `Start: ${title}`,
   startCourseDescription: (title: string) => `Enrol in the course ${title}`,
-  welcomeFallback: (name: string) => `Hello${name ? ` ${name}` : ""}, I am Fundi, a learning bot. Choose a course to begin, or type “help”.`,
 
   // Courses
   coursesHeading: "Courses",

@@ -15,5 +15,5 @@ export const help = {
   ] as readonly (readonly [string, string])[],
   helpNote: "During a question, type the number of your answer.",
   notUnderstood: "I did not understand that.",
-  buttons: { learn: "Learn now", progress: "My progress", courses: "Courses", settings: "Settings", help: "Help", quiz: "Quiz me again" },
+  buttons: { learn: "Learn now", progress: "My progress", courses: "Courses" },
 };

@@ -28,6 +28,7 @@ export const questions = {
   yourAnswerAndRight: "your answer, right",
   youTyped: (text: string) => `You answered: ${text}`,
   theAnswerIs: (text: string) => `The answer: ${text}`,
+  quoted: (text: string) => `“${text}”`,
   whyRight: (because: string) => `Why: ${because}`,
   andTheRightOne: (option: string, because: string) => `Right is “${option}”: ${because}`,
   source: "Source",
