@@ -7,8 +7,8 @@ import { type Server, startServer } from "./slack-click/server.ts";
 
 const DAY = "2026-03-03";
 const RATE_PER_SECOND = 500;
-const SECONDS = Number(process.env.S ?? 6);
-const ROUNDS = Number(process.env.R ?? 4);
+const SECONDS = 6;
+const ROUNDS = 4;
 const CLICKS = RATE_PER_SECOND * SECONDS;
 /** Clicks before anything is measured: code is compiled and connections are opened by then. */
 const WARMING = 300;

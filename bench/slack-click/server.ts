@@ -11,10 +11,7 @@ export interface Server {
 
 /** Starts `<name>-server.ts` as a process of its own. It says its port when it is ready, and its CPU time when it is asked. */
 export async function startServer(name: "fundi" | "bolt", options: object): Promise<Server> {
-  const child = fork(path.join(import.meta.dirname, `${name}-server.ts`), [JSON.stringify(options)], {
-    stdio: "inherit",
-    execArgv: name === "fundi" && process.env.PROF ? ["--cpu-prof", "--cpu-prof-dir=/tmp/prof"] : [],
-  });
+  const child = fork(path.join(import.meta.dirname, `${name}-server.ts`), [JSON.stringify(options)], { stdio: "inherit" });
   const [{ port }] = (await once(child, "message")) as [{ port: number }];
   return {
     url: `http://127.0.0.1:${port}`,
@@ -24,7 +21,7 @@ export async function startServer(name: "fundi" | "bolt", options: object): Prom
       return user + system;
     },
     async stop() {
-      child.send("stop");
+      child.kill();
       await once(child, "exit");
     },
   };
@@ -32,6 +29,6 @@ export async function startServer(name: "fundi" | "bolt", options: object): Prom
 
 /** The other side of it. */
 export function serve(port: number): void {
-  process.on("message", (m) => (m === "stop" ? process.exit(0) : process.send?.(process.cpuUsage())));
+  process.on("message", () => process.send?.(process.cpuUsage()));
   process.send?.({ port });
 }

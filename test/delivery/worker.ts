@@ -19,7 +19,10 @@ const now = (): number => Date.now() + (options.clockMs ?? 0);
 
 const jobs = await openJobs(options.connection, { onError });
 const store = crashing(
-  openStore(options.connection, jobs, { onError, timing: { paceMs: 0, conversationMs: 0, graceMs: options.graceMs, rightMs: options.graceMs / 3, staleMs: 1_500 } }),
+  openStore(options.connection, jobs, {
+    onError,
+    timing: { paceMs: 0, conversationMs: 0, graceMs: options.graceMs, rightMs: options.graceMs / 3, staleMs: 1_500 },
+  }),
   options.crash,
 );
 const replyOrigins = [options.apiUrl];

@@ -15,7 +15,7 @@ function walk(value: unknown, path: readonly string[]): Leaf[] {
 }
 
 /** As it is read with this number everywhere. A list of one number passes for a number, a word and a list. */
-export function said(text: Text, number = 3): string {
+function said(text: Text, number = 3): string {
   return typeof text === "string" ? text : text(...(new Array(text.length).fill([number]) as never[]));
 }
 
