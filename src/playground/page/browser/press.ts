@@ -4,6 +4,8 @@ const LONGEST_PRESS_MS = 3_000;
 const CLICK_WITHIN_MS = 60;
 
 let isDown = false;
+/** When the press is over. A new press takes the place of the one before, whose end must not end it. */
+let ends: number | undefined;
 const waiting: (() => void)[] = [];
 
 /**
@@ -18,7 +20,12 @@ export function whenReleased(work: () => void): void {
 function down(event: PointerEvent): void {
   if (event.button !== 0 || !(event.target as Element).closest("button, a, label, summary")) return;
   isDown = true;
-  setTimeout(release, LONGEST_PRESS_MS);
+  endIn(LONGEST_PRESS_MS);
+}
+
+function endIn(ms: number): void {
+  clearTimeout(ends);
+  ends = window.setTimeout(release, ms);
 }
 
 function release(): void {
@@ -27,4 +34,4 @@ function release(): void {
 }
 
 document.addEventListener("pointerdown", down, true);
-for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => setTimeout(release, CLICK_WITHIN_MS), true);
+for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => isDown && endIn(CLICK_WITHIN_MS), true);
