@@ -12,10 +12,13 @@ export type Runner = Database | Transaction;
 /** A planning batch under load takes well under a second; whatever takes this long has gone wrong. */
 const TRANSACTION = { maxWait: 10_000, timeout: 30_000 };
 
+/** One process keeps no more than this many busy, and more of them at once only get into each other's way. */
+const CONNECTIONS = 4;
+
 /** Connections are opened on demand; nothing fails here when the server is away. */
 export function openDatabase(connection: PoolConfig, onError: (error: Error) => void): Database {
   const adapter = new PrismaPg(
-    { max: 6, ...connection },
+    { max: CONNECTIONS, ...connection },
     { statementNameGenerator: statementName, onPoolError: onError, onConnectionError: onError },
   );
   return new PrismaClient({ adapter, transactionOptions: TRANSACTION });

@@ -1,7 +1,6 @@
 import type { EventKey } from "../../core/domain/ids.ts";
-import type { Doorbell, Inbox, ReceivedEvent } from "../../core/ports.ts";
+import type { Doorbell, Inbox, ReceivedEvent, Ring } from "../../core/ports.ts";
 import { type Database, many, rows } from "./database.ts";
-import type { Ringing, Transact } from "./doorbell.ts";
 import { gathered } from "./gather.ts";
 import type { Timing } from "./pace.ts";
 
@@ -18,10 +17,21 @@ export interface StoredInbox extends Inbox {
   ringStale(limit: number): Promise<number>;
 }
 
-/** `accept` is the transaction of the front desk: whoever is to be acknowledged does not queue behind the work. */
-export function storedInbox(database: Database, accept: Transact, doorbell: Doorbell, { staleMs }: Pick<Timing, "staleMs">): StoredInbox {
+/**
+ * `frontDesk` has connections of its own: whoever is to be acknowledged does not queue behind the work. The doorbell is rung once an event is kept, and
+ * nobody waits for that: whoever dies in between has kept it, and it is rung for again when it has waited too long.
+ */
+export function storedInbox(database: Database, frontDesk: Database, doorbell: Doorbell, { staleMs }: Pick<Timing, "staleMs">): StoredInbox {
+  const ring = gathered<Ring, undefined>(AT_ONCE, async (rings) => {
+    await doorbell.ring(rings);
+    return rings.map(() => undefined);
+  });
   return {
-    accept: gathered(AT_ONCE, (events) => accept((ringing) => acceptAll(ringing, events))),
+    accept: gathered(AT_ONCE, async (events) => {
+      const kept = await acceptAll(frontDesk, events);
+      for (const [i, { key }] of events.entries()) if (kept[i] === "stored") void ring({ kind: "handle", event: key }).catch(() => {});
+      return kept;
+    }),
     read: gathered(AT_ONCE, (keys) => readAll(database, keys)),
     finish: gathered(AT_ONCE, (keys) => finishAll(database, keys)),
     async ringStale(limit) {
@@ -44,14 +54,13 @@ export function storedInbox(database: Database, accept: Transact, doorbell: Door
   };
 }
 
-async function acceptAll({ tx, ring }: Ringing, events: readonly ReceivedEvent[]): Promise<("stored" | "duplicate")[]> {
+async function acceptAll(frontDesk: Database, events: readonly ReceivedEvent[]): Promise<("stored" | "duplicate")[]> {
   const stored = await rows<{ key: EventKey }>(
-    tx,
+    frontDesk,
     `INSERT INTO inbox_event (key, platform, payload) SELECT key, platform::"Platform", payload
      FROM jsonb_to_recordset($1::jsonb) AS e(key text, platform text, payload jsonb) ON CONFLICT (key) DO NOTHING RETURNING key`,
     many(events),
   );
-  await ring(stored.map(({ key }) => ({ kind: "handle", event: key })));
   const fresh = new Set(stored.map(({ key }) => key));
   // The same event twice in one go: it is new once.
   return events.map(({ key }) => (fresh.delete(key) ? "stored" : "duplicate"));

@@ -52,7 +52,7 @@ export function openStore(connection: PoolConfig, doorbell: Doorbell, options: {
     replaying: storedReplaying(database, doorbell),
     deliveries: storedDeliveries(database, doorbell, timing),
     heartbeat: storedHeartbeat(database),
-    inbox: storedInbox(database, transactions(frontDesk, doorbell), doorbell, timing),
+    inbox: storedInbox(database, frontDesk, doorbell, timing),
     arrived: (place, name, at) => arrived(database, place, name, at),
     installations: (vault) => storedInstallations(database, vault),
     async query(text, values) {
