@@ -90,6 +90,7 @@ export class Classroom {
       session: async (_, learner) => this.#student(learner).session,
       streakDays: async (learner) => this.#student(learner).streakDays,
       openItem: unasked,
+      isOvertaken: unasked,
       answer: unasked,
       newest: unasked,
       hint: unasked,

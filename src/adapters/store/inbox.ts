@@ -1,5 +1,5 @@
 import type { EventKey } from "../../core/domain/ids.ts";
-import type { Doorbell, Inbox, ReceivedEvent, Ring } from "../../core/ports.ts";
+import type { Doorbell, Inbox, KeptEvent, ReceivedEvent, Ring } from "../../core/ports.ts";
 import { type Database, many, rows } from "./database.ts";
 import { gathered } from "./gather.ts";
 import type { Timing } from "./pace.ts";
@@ -66,15 +66,15 @@ async function acceptAll(frontDesk: Database, events: readonly ReceivedEvent[]):
   return events.map(({ key }) => (fresh.delete(key) ? "stored" : "duplicate"));
 }
 
-async function readAll(database: Database, keys: readonly EventKey[]): Promise<(ReceivedEvent | undefined)[]> {
-  const found = await rows<ReceivedEvent>(
+async function readAll(database: Database, keys: readonly EventKey[]): Promise<(KeptEvent | undefined)[]> {
+  const found = await rows<ReceivedEvent & { readonly at: Date }>(
     database,
-    `SELECT key, platform, payload FROM inbox_event
+    `SELECT key, platform, payload, received_at AS at FROM inbox_event
      WHERE key = ANY ($1::text[]) AND done_at IS NULL AND received_at > clock_timestamp() - $2::int * interval '1 ms'`,
     keys,
     KEPT_MS,
   );
-  const byKey = new Map(found.map((event) => [event.key, event]));
+  const byKey = new Map(found.map(({ at, ...event }) => [event.key, { ...event, receivedAt: at.getTime() }]));
   return keys.map((key) => byKey.get(key));
 }
 

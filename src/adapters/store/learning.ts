@@ -19,6 +19,9 @@ const OPEN_ITEM = `SELECT d.id AS delivery, d.conversation_id AS conversation, d
   WHERE d.learner_id = $1 AND d.content ->> 'kind' = 'question' AND d.state IN ('sending', 'sent') AND answer.item_id IS NULL
   ORDER BY d.created_at DESC LIMIT 1`;
 
+/** Every answer plans the next question or the summary, at its own time. */
+const OVERTAKEN = `SELECT EXISTS (SELECT FROM delivery WHERE learner_id = $1 AND created_at >= $2::timestamptz AND content ->> 'kind' IN ('question', 'summary')) AS overtaken`;
+
 const HINT = `UPDATE session_item i SET hinted_at = $3::timestamptz FROM session s
   WHERE i.id = $1 AND s.id = i.session_id AND s.learner_id = $2 AND i.hinted_at IS NULL AND NOT EXISTS (SELECT FROM answer WHERE item_id = i.id)`;
 
@@ -29,6 +32,10 @@ export function storedLearning(database: Database, versions: ContentVersions, tr
   return {
     session: (id, learner) => readSession(database, versions, id, learner),
     openItem: (learner) => openItem(database, versions, learner),
+    async isOvertaken(learner, since) {
+      const [row] = await rows<{ overtaken: boolean }>(database, OVERTAKEN, learner, new Date(since));
+      return row?.overtaken === true;
+    },
     answer: (learner, item, at, decide) => transact((ringing) => recordAnswer(ringing, versions, { learner, item, at }, decide)),
     newest: (learner) => newest(database, versions, learner),
     async hint(learner, item, at) {

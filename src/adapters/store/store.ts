@@ -35,9 +35,12 @@ export interface Store
 const FRONT_DESK_CONNECTIONS = 2;
 
 export function openStore(connection: PoolConfig, doorbell: Doorbell, options: { onError: (error: Error) => void; timing?: Timing }): Store {
-  const database = openDatabase(connection, options.onError);
+  let isClosing = false;
+  // What a connection says while it is closed is no trouble.
+  const onError = (error: Error): void => (isClosing ? undefined : options.onError(error));
+  const database = openDatabase(connection, onError);
   // Whoever is to be acknowledged does not queue behind the work.
-  const frontDesk = openDatabase({ ...connection, max: FRONT_DESK_CONNECTIONS }, options.onError);
+  const frontDesk = openDatabase({ ...connection, max: FRONT_DESK_CONNECTIONS }, onError);
   const transact = transactions(database, doorbell);
   const { timing = TIMING } = options;
   const versions = new ContentVersions();
@@ -60,6 +63,7 @@ export function openStore(connection: PoolConfig, doorbell: Doorbell, options: {
       return { rows, rowCount: rows.length };
     },
     async close() {
+      isClosing = true;
       await Promise.all([database.$disconnect(), frontDesk.$disconnect()]);
     },
   };

@@ -1,4 +1,4 @@
-import type { EventKey, ItemId } from "../domain/ids.ts";
+import type { EventKey, Instant, ItemId } from "../domain/ids.ts";
 import type { Action } from "../views/action.ts";
 import type { FilledIn } from "../views/answer-form.ts";
 import type { Address, MessageRef, PersonNews, Platform } from "./chat.ts";
@@ -8,6 +8,8 @@ export interface Signal {
   readonly key: EventKey;
   readonly from: Address;
   readonly intent: Intent;
+  /** When it came in, in the database's own time; nothing for what was not kept first. */
+  readonly receivedAt?: Instant;
   /** The message whose button was pressed: it is the one to rewrite. */
   readonly message?: MessageRef;
   /** A short-lived address the platform gave with a click; a secret. */
@@ -40,11 +42,17 @@ export interface ReceivedEvent {
   readonly payload: unknown;
 }
 
+/** The same once it is kept. */
+export interface KeptEvent extends ReceivedEvent {
+  /** In the database's own time. */
+  readonly receivedAt: Instant;
+}
+
 export interface Inbox {
   /** Durable on return, and its doorbell is rung. Throws when it cannot be stored: then the platform must not be acknowledged. */
   accept(event: ReceivedEvent): Promise<"stored" | "duplicate">;
   /** Nothing when the event is unknown or done. */
-  read(key: EventKey): Promise<ReceivedEvent | undefined>;
+  read(key: EventKey): Promise<KeptEvent | undefined>;
   /** Empties the payload; the key stays to catch repetitions. */
   finish(key: EventKey): Promise<void>;
 }

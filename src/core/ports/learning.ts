@@ -59,12 +59,19 @@ export interface AnswerEffects {
   readonly next: NewDelivery;
 }
 
+export interface OpenItem {
+  readonly item: Item;
+  readonly session: SessionId;
+  readonly message?: MessageRef;
+  readonly delivery: DeliveryId;
+}
+
 export interface Learning {
   session(id: SessionId, learner: LearnerId): Promise<SessionRecord | undefined>;
   /** The question that waits for an answer, the last one shown first, and the message that shows it. */
-  openItem(
-    learner: LearnerId,
-  ): Promise<{ readonly item: Item; readonly session: SessionId; readonly message?: MessageRef; readonly delivery: DeliveryId } | undefined>;
+  openItem(learner: LearnerId): Promise<OpenItem | undefined>;
+  /** Whether a question was answered or begun since then, in the database's own time: what was typed before is not meant for the one that waits now. */
+  isOvertaken(learner: LearnerId, since: Instant): Promise<boolean>;
   /**
    * Scores an answer once: loads what it is decided from under the learner's lock, and saves what `decide` returns in the same transaction.
    * Returns the session afterwards; nothing when the learner has no such item.

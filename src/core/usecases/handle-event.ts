@@ -10,7 +10,7 @@ export async function handleEvent(ports: Ports & { readonly inbox: Inbox; readon
   const event = await ports.inbox.read(key);
   if (!event) return undefined;
   const signal = ports.readers[event.platform]?.(event);
-  const again = signal && (await handleSignal(ports, signal));
+  const again = signal && (await handleSignal(ports, { ...signal, receivedAt: event.receivedAt }));
   if (!again) await ports.inbox.finish(key);
   return again;
 }

@@ -38,7 +38,7 @@ export function whichOutcomeCard(lead: readonly string[], outcomes: readonly Out
     lead,
     choices.map(({ id, title }) => ({ label: title, action: { type, outcome: id } })),
   );
-  return { ...view, fallback: [...lead, ...choices.map(({ title }) => title)].join("\n") };
+  return { ...view, fallback: [lead.join(" "), ...choices.map(({ title }) => title)].join("\n") };
 }
 
 /** Why today brought what it brought. */

@@ -103,6 +103,23 @@ describe("answers", () => {
     expect(fundi.chat.messages).toHaveLength(messages);
   });
 
+  test("A3: an answer that was typed and is handled again, because its worker died before it said so, answers no later question", async () => {
+    await fundi.join(ada, course.id);
+    await fundi.say(ada, "learn");
+    await fundi.press(ada, ({ type }) => type === "start");
+    const typed: Signal = { key: "event:typed" as EventKey, from: ada, intent: { kind: "said", text: "2" } };
+    await fundi.receive(typed);
+    for (const question of [2, 3]) {
+      expect((await record(ada)).answers).toHaveLength(question - 1);
+      const messages = fundi.chat.messages.length;
+      await fundi.store.query("UPDATE inbox_event SET done_at = NULL, payload = $1::jsonb WHERE key = $2", [JSON.stringify(typed), typed.key]);
+      await fundi.receive(typed);
+      expect((await record(ada)).answers).toHaveLength(question - 1);
+      expect(fundi.chat.messages).toHaveLength(messages);
+      if (question === 2) await fundi.answer(ada, true);
+    }
+  });
+
   test("A4: a question whose key was mended after it was sent is scored against what was shown", async () => {
     await fundi.join(ada, course.id);
     await fundi.say(ada, "learn");
