@@ -5,8 +5,8 @@ import { type Belief, NEW_LEVEL, NEW_OUTCOME, newQuestion } from "../../core/dom
 import type { Item, SessionRecord } from "../../core/domain/session-record.ts";
 import type { AnswerEffects, Answering, Learning } from "../../core/ports.ts";
 import type { ContentVersions } from "./content-versions.ts";
-import { many, rows } from "./database.ts";
-import type { Ringing } from "./doorbell.ts";
+import { execute, many, rows } from "./database.ts";
+import type { RingingPlainly } from "./doorbell.ts";
 import { type LearnerRow, learnerColumns, toLearner } from "./learner-row.ts";
 import { fromMastery, fromReview, type MasteryRow, type ReviewRow, toBelief, toMastery, toReview, UPSERT } from "./progress-row.ts";
 import { SESSION_COLUMNS, type SessionRow, toSession } from "./session-row.ts";
@@ -60,7 +60,7 @@ interface Given {
 
 /** Scores an answer once, however often and from wherever it comes. */
 export async function recordAnswer(
-  { tx, ring }: Ringing,
+  { tx, ring }: RingingPlainly,
   versions: ContentVersions,
   given: Given,
   decide: (loaded: Answering) => AnswerEffects | undefined,
@@ -74,7 +74,7 @@ export async function recordAnswer(
   const loaded = toAnswering(locked, row, row.rule, session, item);
   const effects = decide(loaded);
   if (!effects) return { outcome: "ignored", session };
-  await tx.$queryRawUnsafe(SAVE, ...saveValues(given, loaded, effects));
+  await execute(tx, SAVE, ...saveValues(given, loaded, effects));
   await ring([{ kind: "deliver", delivery: effects.next.id, urgent: true }]);
   return { outcome: "scored", session: withAnswer(session, item, effects, given.at) };
 }

@@ -1,5 +1,5 @@
 import type { Doorbell, OpenTransaction, Ring } from "../../core/ports.ts";
-import type { Database, Transaction } from "./database.ts";
+import { type Database, type PlainTransaction, plainTransaction, type Transaction } from "./database.ts";
 import { gathered } from "./gather.ts";
 
 const AT_ONCE = 100;
@@ -11,6 +11,13 @@ export interface Ringing {
 }
 
 export type Transact = <Result>(work: (ringing: Ringing) => Promise<Result>) => Promise<Result>;
+
+/** The same with SQL only. */
+export interface RingingPlainly extends Pick<Ringing, "ring"> {
+  readonly tx: PlainTransaction;
+}
+
+export type TransactPlainly = <Result>(work: (ringing: RingingPlainly) => Promise<Result>) => Promise<Result>;
 
 export function transactions(database: Database, doorbell: Doorbell, options?: { readonly timeout: number }): Transact {
   return (work) =>
@@ -25,14 +32,14 @@ function opened(tx: Transaction): OpenTransaction {
  * The same for work that somebody waits for in great numbers: it rings once it is done, together with others. Whoever dies in between has rung for
  * nothing; the work stays in our tables, and is rung for again when it has waited too long.
  */
-export function ringingAfterwards(database: Database, doorbell: Doorbell): Transact {
+export function ringingAfterwards(database: Database, doorbell: Doorbell): TransactPlainly {
   const ringAll = gathered<readonly Ring[], undefined>(AT_ONCE, async (many) => {
     await doorbell.ring(many.flat());
     return many.map(() => undefined);
   });
   return async (work) => {
     const rings: Ring[] = [];
-    const result = await database.$transaction((tx) => work({ tx, ring: async (some) => void rings.push(...some) }));
+    const result = await plainTransaction(database, (tx) => work({ tx, ring: async (some) => void rings.push(...some) }));
     if (rings.length > 0) await ringAll(rings);
     return result;
   };

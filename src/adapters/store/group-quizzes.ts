@@ -1,7 +1,7 @@
 import type { Question } from "../../core/domain/course.ts";
 import type { GroupQuizId, LessonId, VersionId } from "../../core/domain/ids.ts";
 import type { Channel, GroupAnswered, GroupQuiz, GroupQuizzes, MessageRef, NewGroupQuiz } from "../../core/ports.ts";
-import { type Database, type Runner, rows, type Transaction } from "./database.ts";
+import { type Client, type Database, type Runner, rows, type Transaction } from "./database.ts";
 
 /** What could not be shown for so long is of no interest any more. */
 const REVEAL_WITHIN = "1 day";
@@ -93,7 +93,7 @@ function toQuiz(row: Row): GroupQuiz {
 }
 
 /** A message in doubt keeps the first place it was seen at. */
-async function opened(runner: Runner, id: GroupQuizId, { message }: MessageRef): Promise<void> {
+async function opened(runner: Client, id: GroupQuizId, { message }: MessageRef): Promise<void> {
   await runner.groupQuiz.updateMany({ where: { id, state: "sending" }, data: { state: "open", messageId: message } });
 }
 

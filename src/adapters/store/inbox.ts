@@ -1,6 +1,6 @@
 import type { EventKey } from "../../core/domain/ids.ts";
 import type { Doorbell, Inbox, KeptEvent, ReceivedEvent, Ring } from "../../core/ports.ts";
-import { type Database, many, rows } from "./database.ts";
+import { type Database, execute, many, rows } from "./database.ts";
 import { gathered } from "./gather.ts";
 import type { Timing } from "./pace.ts";
 
@@ -43,7 +43,8 @@ export function storedInbox(database: Database, frontDesk: Database, doorbell: D
         limit,
         KEPT_MS,
       );
-      await database.$executeRawUnsafe(
+      await execute(
+        database,
         `DELETE FROM inbox_event WHERE coalesce(done_at, received_at) < clock_timestamp() - interval '${FORGOTTEN_AFTER}'
            AND (done_at IS NULL OR done_at < clock_timestamp() - interval '${FORGOTTEN_AFTER}')`,
       );
@@ -79,6 +80,6 @@ async function readAll(database: Database, keys: readonly EventKey[]): Promise<(
 }
 
 async function finishAll(database: Database, keys: readonly EventKey[]): Promise<undefined[]> {
-  await database.$executeRaw`UPDATE inbox_event SET done_at = clock_timestamp(), payload = NULL WHERE key = ANY (${[...keys]}::text[])`;
+  await execute(database, "UPDATE inbox_event SET done_at = clock_timestamp(), payload = NULL WHERE key = ANY ($1::text[])", keys);
   return keys.map(() => undefined);
 }

@@ -1,7 +1,7 @@
 import type { HeldInstallation, Installation, Installations, Vault } from "../../core/ports.ts";
 import type { SlackInstallation as Row } from "../../generated/prisma/client.ts";
 import { arrived } from "./arrived.ts";
-import { type Database, type Runner, rows, type Transaction } from "./database.ts";
+import { type Client, type Database, rows, type Transaction } from "./database.ts";
 
 const COLUMNS = `i.workspace, i.name, i.bot_user_id AS "botUserId", i.scopes, i.key_id AS "keyId", i.token, i.refresh_token AS "refreshToken",
   i.expires_at AS "expiresAt", i.installed_at AS "installedAt", i.refreshed_at AS "refreshedAt"`;
@@ -45,7 +45,7 @@ async function held(tx: Transaction, vault: Vault, workspace: string): Promise<H
   };
 }
 
-async function save(runner: Runner, vault: Vault, { workspace, ...installation }: Installation): Promise<void> {
+async function save(runner: Client, vault: Vault, { workspace, ...installation }: Installation): Promise<void> {
   const { botUser, token, refreshToken, expiresAt, installedAt, refreshedAt, name, scopes } = installation;
   const data = {
     name,

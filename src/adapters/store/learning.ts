@@ -6,8 +6,8 @@ import type { Learning, MessageRef } from "../../core/ports.ts";
 import { recordAnswer } from "./answering.ts";
 import { STATE_COLUMNS, type StateRow, toState } from "./candidate-row.ts";
 import type { ContentVersions } from "./content-versions.ts";
-import { type Database, rows } from "./database.ts";
-import type { Transact } from "./doorbell.ts";
+import { type Database, execute, rows } from "./database.ts";
+import type { TransactPlainly } from "./doorbell.ts";
 import { readProgress } from "./learner-progress.ts";
 import { readSession } from "./session-row.ts";
 
@@ -28,7 +28,7 @@ const HINT = `UPDATE session_item i SET hinted_at = $3::timestamptz FROM session
 const DISPUTE = `INSERT INTO dispute (item_id, learner_id, question_version_id, at)
   SELECT item_id, learner_id, question_version_id, $3::timestamptz FROM answer WHERE item_id = $1 AND learner_id = $2 ON CONFLICT (item_id) DO NOTHING`;
 
-export function storedLearning(database: Database, versions: ContentVersions, transact: Transact): Learning {
+export function storedLearning(database: Database, versions: ContentVersions, transact: TransactPlainly): Learning {
   return {
     session: (id, learner) => readSession(database, versions, id, learner),
     openItem: (learner) => openItem(database, versions, learner),
@@ -39,11 +39,11 @@ export function storedLearning(database: Database, versions: ContentVersions, tr
     answer: (learner, item, at, decide) => transact((ringing) => recordAnswer(ringing, versions, { learner, item, at }, decide)),
     newest: (learner) => newest(database, versions, learner),
     async hint(learner, item, at) {
-      await database.$executeRawUnsafe(HINT, item, learner, new Date(at));
+      await execute(database, HINT, item, learner, new Date(at));
       return readSession(database, versions, sessionOf(item), learner);
     },
     async dispute(learner, item, at) {
-      await database.$executeRawUnsafe(DISPUTE, item, learner, new Date(at));
+      await execute(database, DISPUTE, item, learner, new Date(at));
       return readSession(database, versions, sessionOf(item), learner);
     },
     async state(learner, day) {
