@@ -19,8 +19,16 @@ export async function purgeLeft(database: Database, before: Date): Promise<numbe
   return database.$transaction(async (tx) => {
     const gone = (await rows<{ id: string }>(tx, GONE, before, AT_ONCE)).map(({ id }) => id);
     if (gone.length > 0) await purge(tx, gone);
+    await forgetChannels(tx, before);
     return gone.length;
   });
+}
+
+/** Who asked a channel something. */
+async function forgetChannels(tx: Transaction, before: Date): Promise<void> {
+  const ofLeft = { quiz: { workspace: { leftAt: { lt: before } } } };
+  await tx.groupAnswer.deleteMany({ where: ofLeft });
+  await tx.groupQuiz.deleteMany({ where: ofLeft.quiz });
 }
 
 async function purge(tx: Transaction, learners: readonly string[]): Promise<void> {

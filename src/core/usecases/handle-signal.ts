@@ -20,23 +20,27 @@ import { suggestLessons } from "./suggest-lessons.ts";
 import { understand } from "./understand.ts";
 import { whyOutcome } from "./why.ts";
 
-/** What only a learner can do, and what anybody may. */
 type LearnerIntent = Exclude<Intent, { kind: "workspace-left" | "news" }>;
+/** A question in a channel is for everybody in it: answering makes nobody a learner. */
+type GroupAction = Extract<Action, { type: "group-answer" | "reveal" }>;
 
 /** Does what somebody asked for in a chat. Whoever asks for the first time is introduced to Fundi first. */
 export async function handleSignal(ports: Ports, signal: Signal): Promise<Again | undefined> {
   const { intent, from } = signal;
   if (intent.kind === "workspace-left") return void (await ports.people.leave(from, ports.clock()));
   if (intent.kind === "news") return heedNews(ports, from, intent.news);
-  // A question in a channel is for everybody in it: answering makes nobody a learner.
-  if (intent.kind === "pressed" && intent.action.type === "group-answer") return answerGroup(ports, signal, intent.action);
-  if (intent.kind === "pressed" && intent.action.type === "reveal") return reveal(ports, signal, intent.action.quiz);
+  if (intent.kind === "pressed" && isGroupAction(intent.action)) return pressInGroup(ports, signal, intent.action);
   const person = await ports.people.find(from);
   if (!person) return introduce(ports, signal);
   const handled = await act(ports, person, signal, intent);
   if (handled === "in-place") return undefined;
   return handled ?? afterwards(ports, person, signal);
 }
+
+const isGroupAction = (action: Action): action is GroupAction => action.type === "group-answer" || action.type === "reveal";
+
+const pressInGroup = (ports: Ports, signal: Signal, action: GroupAction): Promise<Again | undefined> =>
+  action.type === "reveal" ? reveal(ports, signal, action.quiz) : answerGroup(ports, signal, action);
 
 async function introduce(ports: Ports, signal: Signal): Promise<Again | undefined> {
   const { from, intent } = signal;
@@ -75,10 +79,8 @@ async function afterwards(ports: Ports, { address, learner }: Person, { place, f
   return undefined;
 }
 
-const isSetting = (action: Action): boolean =>
-  action.type === "command" &&
-  ["settings", "pause", "resume", "stop"].includes(action.word) &&
-  (action.word !== "settings" || action.rest !== undefined);
+/** The page shows what came of it. */
+const isSetting = (action: Action): boolean => action.type === "command" && ["settings", "pause", "resume", "stop"].includes(action.word);
 
 function press(ports: Ports, person: Person, signal: Signal, action: Action): Promise<Handled> {
   switch (action.type) {
@@ -105,9 +107,8 @@ function press(ports: Ports, person: Person, signal: Signal, action: Action): Pr
     case "command":
       return obey(ports, person, { word: action.word, rest: action.rest ?? "" }, signal);
     case "group-answer":
-      return answerGroup(ports, signal, action);
     case "reveal":
-      return reveal(ports, signal, action.quiz);
+      return pressInGroup(ports, signal, action);
     default:
       return never(action);
   }

@@ -4,6 +4,7 @@ import type { Person, Ports, Signal } from "../ports.ts";
 import { textsFor } from "../texts/texts.ts";
 import { spokenAppointment } from "../views/dates.ts";
 import { progressCard } from "../views/progress-card.ts";
+import { loadStanding } from "./load-standing.ts";
 import { reply } from "./reply.ts";
 
 /** The streak and what the answers say about each outcome. */
@@ -13,17 +14,13 @@ export async function showProgress(
   signal: Signal,
 ): Promise<undefined> {
   const { learner } = person;
-  const now = ports.clock();
-  const catalogue = await ports.courses.catalogue();
-  const { enrolled, learned } = await ports.learning.state(learner.id, dayOf(now, learner.zone));
+  const { state, ...standing } = await loadStanding(ports, person);
   const view = progressCard({
+    ...standing,
     learner,
-    learned,
-    courses: enrolled.flatMap((id) => catalogue.course(id) ?? []),
-    progress: await ports.learning.progress(learner.id),
-    now,
-    streak: foldStreak(await ports.learning.streakDays(learner.id), now),
-    next: nextInWords(person, now),
+    learned: state.learned,
+    streak: foldStreak(await ports.learning.streakDays(learner.id), standing.now),
+    next: nextInWords(person, standing.now),
   });
   return reply(ports, person, signal, view);
 }

@@ -1,16 +1,15 @@
-import { dayOf } from "../domain/calendar.ts";
-import type { Catalogue } from "../domain/catalogue.ts";
 import type { Outcome } from "../domain/course.ts";
 import { findOutcomes } from "../domain/find-outcome.ts";
 import type { OutcomeId } from "../domain/ids.ts";
-import { composeSession, type LearningState } from "../domain/session.ts";
-import { type OutcomeProgress, standingOf } from "../domain/standing.ts";
+import { composeSession } from "../domain/session.ts";
+import { standingOf } from "../domain/standing.ts";
 import { whyToday } from "../domain/why-today.ts";
 import type { Person, Ports, Signal } from "../ports.ts";
 import { textsFor } from "../texts/texts.ts";
 import { notice } from "../views/message-cards.ts";
 import type { View } from "../views/view.ts";
 import { broughtCard, silenceCard, whichOutcomeCard, whyCard } from "../views/why-card.ts";
+import { type LearnerStanding, loadStanding } from "./load-standing.ts";
 import { reply } from "./reply.ts";
 import { namesOf } from "./start-session.ts";
 
@@ -34,7 +33,7 @@ export async function whyOutcome(ports: Needs, person: Person, id: OutcomeId, si
 
 async function explanation(ports: Needs, person: Person, about: string): Promise<View> {
   const texts = textsFor(person.learner.locale);
-  const known = await load(ports, person);
+  const known = await loadStanding(ports, person);
   const { catalogue, state, progress } = known;
   const found = findOutcomes(catalogue, state.enrolled, about);
   const [first] = found;
@@ -43,39 +42,29 @@ async function explanation(ports: Needs, person: Person, about: string): Promise
   const latest = latestPractised(known);
   if (ABOUT_TODAY.test(about) || (about === "" && latest.length === 0)) return today(ports, person, known);
   if (about === "") return explain(latest[0] as Outcome, progress, person, ports, latest[1]);
-  const mine = state.enrolled.flatMap((id) => catalogue.course(id)?.outcomes ?? []);
+  const mine = known.courses.flatMap(({ outcomes }) => outcomes);
   return whichOutcomeCard([texts.unknownOutcome(about.slice(0, 100)), ...(mine.length > 0 ? [texts.whichOutcome] : [])], mine, "why");
 }
 
-/** What an explanation is made from. */
-interface Known {
-  readonly catalogue: Catalogue;
-  readonly state: LearningState;
-  readonly progress: ReadonlyMap<OutcomeId, OutcomeProgress>;
-}
-
-async function load({ courses, learning, clock }: Needs, { learner }: Person): Promise<Known> {
-  const [catalogue, state, progress] = await Promise.all([
-    courses.catalogue(),
-    learning.state(learner.id, dayOf(clock(), learner.zone)),
-    learning.progress(learner.id),
-  ]);
-  return { catalogue, state, progress };
-}
-
 /** The outcomes practised last come first. */
-function latestPractised({ catalogue, progress }: Known): Outcome[] {
+function latestPractised({ catalogue, progress }: LearnerStanding): Outcome[] {
   return [...progress]
     .sort(([, a], [, b]) => (b.standpoint.mastery.practisedAt ?? 0) - (a.standpoint.mastery.practisedAt ?? 0))
     .flatMap(([id]) => catalogue.outcome(id) ?? []);
 }
 
-function explain(outcome: Outcome, progress: Known["progress"], { learner }: Person, { clock }: Pick<Ports, "clock">, other?: Outcome): View {
+function explain(
+  outcome: Outcome,
+  progress: LearnerStanding["progress"],
+  { learner }: Person,
+  { clock }: Pick<Ports, "clock">,
+  other?: Outcome,
+): View {
   const now = clock();
   return whyCard(outcome, standingOf(outcome.rule, progress.get(outcome.id), now), learner, now, other);
 }
 
-async function today(ports: Needs, { learner }: Person, { catalogue, state, progress }: Known): Promise<View> {
+async function today(ports: Needs, { learner }: Person, { catalogue, state, progress }: LearnerStanding): Promise<View> {
   const now = ports.clock();
   const newest = await ports.learning.newest(learner.id);
   const dueDays = [...progress.values()].flatMap(({ review }) => review?.dueDay ?? []).sort();
