@@ -27,14 +27,16 @@ export interface Jobs extends Doorbell {
 const SUPERVISE_S = 5;
 const CONNECTIONS = 5;
 
+// Several workers, so that one slow answer of a platform holds up its own batch only; few, because each asks the database for work while others wait to
+// be acknowledged.
 // An idle worker is woken by NOTIFY for new jobs, but polls for delayed ones: the gaps are what a learner waits for a retry.
 const WORK = {
-  batchSize: 20,
+  batchSize: 12,
   burstWhenBatchFull: true,
   perJobResults: true,
   pollingIntervalSeconds: 0.5,
   notifyPollingIntervalSeconds: 1,
-  localConcurrency: 5,
+  localConcurrency: 3,
   includeMetadata: true,
 } as const satisfies WorkOptions;
 
