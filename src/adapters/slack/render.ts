@@ -13,9 +13,10 @@ export interface SlackMessage {
 
 /** The view in Block Kit, always inside Slack's limits: what is too long ends in an ellipsis. */
 export function renderSlack(view: View): SlackMessage {
-  const text = escapeText(clean(view.fallback).trim() || "Fundi", LIMITS.fallback);
+  const words = clean(view.fallback).trim() || "Fundi";
+  const text = escapeText(words, LIMITS.fallback);
   const blocks = renderBlocks(view, LIMITS.allText - text.length, LIMITS.blocks);
-  return { text, blocks: blocks.length > 0 ? blocks : renderWords({ type: "text", text: view.fallback.trim() || "Fundi" }, 0, ink(LIMITS.fallback)) };
+  return { text, blocks: blocks.length > 0 ? blocks : renderWords({ type: "text", text: words }, 0, ink(LIMITS.fallback)) };
 }
 
 /** The view as somebody's own page in the app. */

@@ -271,6 +271,12 @@ describe("what is too long is cut, and the way to answer stays", () => {
   });
 });
 
+test.each(["", " ", "\u0002\u000b"])("a view that says nothing (%j) still is a message", (fallback) => {
+  const message = renderSlack({ fallback, blocks: [] });
+  expect(message.text).toBe("Fundi");
+  expect(message.blocks).toHaveLength(1);
+});
+
 test.each([
   "javascript:alert(1)",
   "http://a.example",
