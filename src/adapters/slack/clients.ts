@@ -40,7 +40,10 @@ export function slackClients({ tokenFor, ...options }: ClientOptions): (workspac
 const newClient = (token: string, waits: Waits, reach: Reach): WebClient =>
   new WebClient(token, { ...callOptions(reach), fetch: patientFetch(waits) });
 
-/** The client turns a 429 without a number of seconds into an error that cannot be told from others: it gets one here. */
+/**
+ * Calls no method before the time Slack named for it: whoever does is told so without a call. A 429 without a number of seconds, which the client turns
+ * into an error that cannot be told from others, gets one here.
+ */
 function patientFetch(waits: Waits): typeof fetch {
   return async (url, init) => {
     const method = methodIn(url);

@@ -15,11 +15,12 @@ export function arrived(database: Database, place: Place, name: string, at: Inst
         data: { at: new Date(at), organisationId: back.organisationId, actor: "admin", action: "workspace-back", detail: {} },
       });
     const known = await tx.workspace.updateMany({ where, data: { name } });
-    if (known.count === 0) await make(tx, place, name);
+    if (known.count === 0) await makeWorkspace(tx, place, name);
   });
 }
 
-async function make(tx: Transaction, { platform, workspace }: Place, name: string): Promise<void> {
+/** With an organisation of its own. Nothing is made when it is there already. */
+export async function makeWorkspace(tx: Transaction, { platform, workspace }: Place, name: string): Promise<void> {
   const organisation = await tx.organisation.create({ data: { id: randomUUID(), name } });
   // Somebody of it may write for the first time at this very moment: whoever comes second finds the workspace made.
   const made = await tx.$executeRaw`INSERT INTO workspace (id, organisation_id, platform, external_id, name)

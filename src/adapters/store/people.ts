@@ -3,6 +3,7 @@ import { welcomeId } from "../../core/domain/identity.ts";
 import type { CourseId, Instant, LearnerId } from "../../core/domain/ids.ts";
 import type { Address, LearnerChange, People, Person } from "../../core/ports.ts";
 import type { View } from "../../core/views/view.ts";
+import { makeWorkspace } from "./arrived.ts";
 import type { Database, Runner, Transaction } from "./database.ts";
 import { many, rows } from "./database.ts";
 import type { Ringing, Transact } from "./doorbell.ts";
@@ -99,9 +100,7 @@ async function joinWorkspace(tx: Transaction, { platform, workspace }: Address) 
   const where = { platform_externalId: { platform, externalId: workspace } };
   const known = await tx.workspace.findUnique({ where });
   if (known) return known;
-  const organisation = await tx.organisation.create({ data: { id: randomUUID(), name: workspace } });
-  await tx.$executeRaw`INSERT INTO workspace (id, organisation_id, platform, external_id, name)
-    VALUES (${randomUUID()}, ${organisation.id}, ${platform}::"Platform", ${workspace}, ${workspace}) ON CONFLICT (platform, external_id) DO NOTHING`;
+  await makeWorkspace(tx, { platform, workspace }, workspace);
   return tx.workspace.findUniqueOrThrow({ where });
 }
 
